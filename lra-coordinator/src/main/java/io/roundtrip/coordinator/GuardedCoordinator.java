@@ -1,0 +1,83 @@
+package io.roundtrip.coordinator;
+
+import static io.narayana.lra.LRAConstants.COORDINATOR_PATH_NAME;
+import static io.narayana.lra.LRAConstants.NARAYANA_LRA_API_VERSION_HEADER_NAME;
+
+import io.narayana.lra.LRAConstants;
+import io.narayana.lra.coordinator.api.Coordinator;
+import io.narayana.lra.coordinator.domain.model.LongRunningAction;
+import io.narayana.lra.coordinator.internal.LRARecoveryModule;
+import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+
+/**
+ * Narayana's REST API, path by path, with two rules added: an LRA that is Closing or Cancelling is not ended again (stock Narayana turns
+ * a repeated close into a cancel, so that some participants are completed and others compensated), and joins to one LRA queue.
+ */
+@Path(COORDINATOR_PATH_NAME)
+public class GuardedCoordinator extends Coordinator {
+
+    @Context
+    private ServletContext servlet;
+
+    @Override
+    public Response closeLRA(String lraId, String mediaType, String version, String compensator, String userData) {
+        return end(lraId, mediaType, version, () -> super.closeLRA(lraId, mediaType, version, compensator, userData));
+    }
+
+    @Override
+    public Response cancelLRA(String lraId, String mediaType, String version, String compensator, String userData) {
+        return end(lraId, mediaType, version, () -> super.cancelLRA(lraId, mediaType, version, compensator, userData));
+    }
+
+    @Override
+    public Response joinLRAViaBody(
+            String lraId,
+            long timeLimit,
+            String compensatorLink,
+            String mediaType,
+            String version,
+            String userData,
+            String compensatorUrl) {
+        return turns().join(
+                        LRAConstants.getLRAUid(lraId),
+                        () -> super.joinLRAViaBody(
+                                lraId, timeLimit, compensatorLink, mediaType, version, userData, compensatorUrl));
+    }
+
+    private Response end(String lraId, String mediaType, String version, Supplier<Response> end) {
+        String uid = LRAConstants.getLRAUid(lraId);
+        return turns().end(
+                        uid,
+                        () -> {
+                            LRAStatus status = status(uid);
+                            boolean endedOnce = status == LRAStatus.Closing || status == LRAStatus.Cancelling;
+                            return endedOnce ? answer(status, mediaType, version) : end.get();
+                        },
+                        // An LRA that is gone by now is for Narayana to answer: there is nothing left to end.
+                        () -> status(uid) == null ? end.get() : answer(status(uid), mediaType, version));
+    }
+
+    private LRAStatus status(String uid) {
+        CoordinatorProperties properties = CoordinatorEndpoints.of(servlet, CoordinatorProperties.class);
+        LongRunningAction lra = LRARecoveryModule.getService().lookupTransaction(properties.lra(uid));
+        return lra == null ? null : lra.getLRAStatus();
+    }
+
+    /** In the words of Narayana's own answer to close and cancel. */
+    private static Response answer(LRAStatus status, String mediaType, String version) {
+        boolean json = MediaType.APPLICATION_JSON.equals(mediaType);
+        return Response.ok(json ? "{\"status\":\"" + status + "\"}" : status.name())
+                .header(NARAYANA_LRA_API_VERSION_HEADER_NAME, version)
+                .build();
+    }
+
+    private LraTurns turns() {
+        return CoordinatorEndpoints.of(servlet, LraTurns.class);
+    }
+}

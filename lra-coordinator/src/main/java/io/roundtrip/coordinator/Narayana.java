@@ -1,0 +1,125 @@
+package io.roundtrip.coordinator;
+
+import com.arjuna.ats.arjuna.common.CoreEnvironmentBeanException;
+import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
+import com.arjuna.ats.arjuna.common.RecoveryEnvironmentBean;
+import com.arjuna.ats.arjuna.common.Uid;
+import com.arjuna.ats.arjuna.common.arjPropertyManager;
+import com.arjuna.ats.arjuna.common.recoveryPropertyManager;
+import com.arjuna.ats.arjuna.exceptions.ObjectStoreException;
+import com.arjuna.ats.arjuna.objectstore.StoreManager;
+import com.arjuna.ats.arjuna.recovery.RecoveryManager;
+import com.arjuna.ats.arjuna.state.OutputObjectState;
+import com.arjuna.ats.internal.arjuna.objectstore.hornetq.HornetqJournalEnvironmentBean;
+import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
+import io.narayana.lra.LRAData;
+import io.narayana.lra.coordinator.domain.model.LongRunningAction;
+import io.narayana.lra.coordinator.domain.service.LRAService;
+import io.narayana.lra.coordinator.internal.LRARecoveryModule;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+
+/** Narayana, set up before anything of it is touched and closed after everything else: it is one per JVM, in static fields. */
+final class Narayana implements AutoCloseable {
+
+    private static final String PROBE = "/Roundtrip/Probe";
+    private final CoordinatorProperties properties;
+    private final LraTurns turns;
+    private final Clock clock;
+
+    Narayana(CoordinatorProperties properties, StoreDirectory directory, LraTurns turns, Clock clock) {
+        this.properties = properties;
+        this.turns = turns;
+        this.clock = clock;
+        name(properties.nodeName());
+        openStore(directory);
+        startRecoveryManager();
+    }
+
+    private static void name(String node) {
+        try {
+            arjPropertyManager.getCoreEnvironmentBean().setNodeIdentifier(node);
+        } catch (CoreEnvironmentBeanException e) {
+            throw new IllegalStateException("Narayana refuses the node name " + node, e);
+        }
+    }
+
+    private void openStore(StoreDirectory directory) {
+        String path = directory.path().toString();
+        // Nothing of Narayana may fall back to a directory of its own in the working directory.
+        for (String store : new String[] {null, "stateStore", "communicationStore"}) {
+            BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store)
+                    .setObjectStoreDir(path);
+        }
+        HornetqJournalEnvironmentBean journal = BeanPopulator.getDefaultInstance(HornetqJournalEnvironmentBean.class);
+        journal.setStoreDir(path);
+        journal.setAsyncIO(false); // libaio is not everywhere, and asking for it in vain is a warning
+        try {
+            LraStore store = new LraStore(journal, this::needsRecovery);
+            store.start();
+            new StoreManager(store, store, store);
+        } catch (IOException | RuntimeException e) {
+            throw new UnusableStoreException(
+                    "The journal in " + path + " cannot be opened: " + e,
+                    "Give it back its files and rights; if they are lost, so are the LRAs that were open.",
+                    e);
+        }
+    }
+
+    private static void startRecoveryManager() {
+        RecoveryEnvironmentBean recovery = recoveryPropertyManager.getRecoveryEnvironmentBean();
+        recovery.setRecoveryModuleClassNames(List.of(LRARecoveryModule.class.getName()));
+        recovery.setRecoveryListener(false);
+        arjPropertyManager.getCoordinatorEnvironmentBean().setTransactionStatusManagerEnable(false);
+        recovery.setRecoveryBackoffPeriod(1); // seconds; only GET /lra-coordinator/recovery waits for it
+        // Directly managed: RecoveryPasses is the clock, to the millisecond and only after the first pass.
+        RecoveryManager.manager(RecoveryManager.DIRECT_MANAGEMENT);
+        LRARecoveryModule.getInstance();
+    }
+
+    /** Loads what the store holds and nobody has in memory, and calls every unfinished participant once. */
+    void recover() {
+        LRARecoveryModule.getInstance().recover();
+    }
+
+    /** Writes a record to the journal and removes it. */
+    void probeStore() throws ObjectStoreException {
+        Uid uid = new Uid();
+        StoreManager.getRecoveryStore().write_committed(uid, PROBE, new OutputObjectState(uid, PROBE));
+        StoreManager.getRecoveryStore().remove_committed(uid, PROBE);
+    }
+
+    /** Every LRA that is not finished, once. */
+    Collection<LRAData> open() {
+        return LRARecoveryModule.getService().getAll().stream()
+                .collect(Collectors.toMap(LRAData::getLraId, Function.identity(), (one, same) -> one))
+                .values();
+    }
+
+    /** False for an LRA that is well in memory: active before its deadline, or just being ended by a request. */
+    private boolean needsRecovery(Uid uid) {
+        LRAService service = LRARecoveryModule.getService();
+        var id = properties.lra(uid.fileStringForm());
+        if (!service.hasTransaction(id)) {
+            return true;
+        }
+        LongRunningAction lra = service.lookupTransaction(id);
+        if (lra == null || turns.isEnding(uid.fileStringForm())) {
+            return lra == null;
+        }
+        long deadline = lra.getLRAData().getFinishTime(); // epoch ms, 0 without a limit
+        return lra.getLRAStatus() != LRAStatus.Active || (deadline != 0 && deadline <= clock.millis());
+    }
+
+    @Override
+    public void close() {
+        RecoveryManager.manager().terminate(false);
+        StoreManager.getRecoveryStore()
+                .stop(); // one store stands for all three: StoreManager.shutdown() would stop it thrice
+    }
+}
