@@ -1,0 +1,38 @@
+package io.roundtrip.sandbox.behaviour;
+
+import io.roundtrip.sandbox.protocol.Operation;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * One instruction to misbehave, as it is put and listed.
+ *
+ * @param operation null means any
+ * @param times how many operations are left to spoil; null means until it is ended
+ * @param delayMillis how late {@code late} is
+ * @param itineraryId null means any
+ */
+public record Behaviour(
+        Operation operation,
+
+        @NotNull(message = "must be refuse, error, stall, lose-reply, late, duplicate or down") Mode mode,
+
+        @Min(value = 1, message = "must be at least 1, or absent: until it is ended") Integer times,
+
+        @Min(value = 0, message = "must not be negative") @Max(value = 3_600_000, message = "must be at most an hour, 3600000") Long delayMillis,
+
+        String itineraryId) {
+
+    static final long USUAL_DELAY_MILLIS = 5000;
+
+    public Behaviour {
+        if (delayMillis == null) {
+            delayMillis = USUAL_DELAY_MILLIS;
+        }
+    }
+
+    boolean concerns(Operation arrived, String ofItinerary) {
+        return (operation == null || operation == arrived) && (itineraryId == null || itineraryId.equals(ofItinerary));
+    }
+}

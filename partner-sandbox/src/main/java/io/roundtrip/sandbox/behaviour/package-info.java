@@ -1,0 +1,2 @@
+/** How a company was told to misbehave, and how it then does. */
+package io.roundtrip.sandbox.behaviour;

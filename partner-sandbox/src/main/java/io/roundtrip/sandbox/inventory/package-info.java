@@ -1,0 +1,2 @@
+/** Seats and rooms, counted per day, never sold twice. */
+package io.roundtrip.sandbox.inventory;

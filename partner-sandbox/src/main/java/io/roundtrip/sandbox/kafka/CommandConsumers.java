@@ -1,0 +1,88 @@
+package io.roundtrip.sandbox.kafka;
+
+import io.roundtrip.sandbox.behaviour.BehaviourChanged;
+import io.roundtrip.sandbox.behaviour.Behaviours;
+import io.roundtrip.sandbox.behaviour.FrontDesk;
+import io.roundtrip.sandbox.calls.CallLog;
+import io.roundtrip.sandbox.company.Companies;
+import io.roundtrip.sandbox.company.Company;
+import io.roundtrip.sandbox.company.SandboxProperties;
+import io.roundtrip.sandbox.protocol.CommandReader;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.stereotype.Component;
+
+/** One consumer group per company, named {@code sandbox.<partnerId>}; paused while the company is down. */
+@Component
+class CommandConsumers implements SmartLifecycle {
+
+    private final Map<String, ConcurrentMessageListenerContainer<String, byte[]>> byPartner = new TreeMap<>();
+    private final Behaviours behaviours;
+    private volatile boolean running;
+
+    CommandConsumers(
+            Companies companies,
+            SandboxProperties properties,
+            ConsumerFactory<String, byte[]> factory,
+            CommandReader reader,
+            FrontDesk desk,
+            Behaviours behaviours,
+            CallLog calls,
+            Post post) {
+        this.behaviours = behaviours;
+        for (Company company : companies.all()) {
+            CommandListener listener = new CommandListener(company, reader, desk, behaviours, calls, post);
+            byPartner.put(company.id(), container(company, properties.kafkaConsumers(), factory, listener));
+        }
+    }
+
+    private static ConcurrentMessageListenerContainer<String, byte[]> container(
+            Company company, int consumers, ConsumerFactory<String, byte[]> factory, CommandListener listener) {
+        ContainerProperties container = new ContainerProperties(Topics.commands(company));
+        container.setGroupId("sandbox." + company.id());
+        container.setAckMode(ContainerProperties.AckMode.MANUAL);
+        container.setMessageListener(listener);
+        ConcurrentMessageListenerContainer<String, byte[]> made =
+                new ConcurrentMessageListenerContainer<>(factory, container);
+        made.setConcurrency(consumers);
+        made.setBeanName("sandbox." + company.id());
+        return made;
+    }
+
+    @EventListener
+    void onChange(BehaviourChanged change) {
+        ConcurrentMessageListenerContainer<String, byte[]> consumers = byPartner.get(change.partnerId());
+        if (behaviours.isDown(change.partnerId())) {
+            consumers.pause();
+        } else {
+            consumers.resume();
+        }
+    }
+
+    @Override
+    public void start() {
+        byPartner.forEach((partnerId, consumers) -> {
+            if (behaviours.isDown(partnerId)) {
+                consumers.pause();
+            }
+            consumers.start();
+        });
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        byPartner.values().forEach(ConcurrentMessageListenerContainer::stop);
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

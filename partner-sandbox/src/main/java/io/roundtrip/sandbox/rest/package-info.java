@@ -1,0 +1,2 @@
+/** The partner protocol over HTTP. */
+package io.roundtrip.sandbox.rest;
