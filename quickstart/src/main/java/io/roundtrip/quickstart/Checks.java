@@ -3,6 +3,7 @@ package io.roundtrip.quickstart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What must be so before anything is started; each fault says what is wrong and what to do. */
 final class Checks {
@@ -13,10 +14,12 @@ final class Checks {
 
     private final Options options;
     private final Machine machine;
+    private final Predicate<String> jarIsMissing;
 
-    Checks(Options options, Machine machine) {
+    Checks(Options options, Machine machine, Predicate<String> jarIsMissing) {
         this.options = options;
         this.machine = machine;
+        this.jarIsMissing = jarIsMissing;
     }
 
     /** All faults at once, so that nobody mends them one by one. */
@@ -40,7 +43,7 @@ final class Checks {
 
     private void checkJars(List<String> faults) {
         for (String part : PartNames.ALL) {
-            if (options.starts(part) && ProgramFiles.isMissing(part)) {
+            if (options.starts(part) && jarIsMissing.test(part)) {
                 faults.add(ProgramFiles.jarOf(part) + " is missing; ./run builds it, and so does ./mvnw package.");
             }
         }

@@ -3,6 +3,7 @@ package io.roundtrip.quickstart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +54,7 @@ record DataDirectory(Path root) {
 
     void create() {
         try {
+            PrivateFiles.createDirectory(root);
             Files.createDirectories(logs());
             Files.createDirectories(run());
             PrivateFiles.createDirectory(keys());
@@ -78,7 +80,7 @@ record DataDirectory(Path root) {
     }
 
     static void delete(Path tree) {
-        if (!Files.exists(tree, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (Stream<Path> all = Files.walk(tree)) {

@@ -66,7 +66,10 @@ final class DirectoryLock {
             taken.write(ProcessHandle.current().pid() + " running");
             return Optional.of(taken);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot lock " + file, e);
+            throw new StartFailure(
+                    "Cannot write " + file + ": " + e
+                            + "\nMake it writable for you, or choose another place with --data=DIR.",
+                    e);
         }
     }
 

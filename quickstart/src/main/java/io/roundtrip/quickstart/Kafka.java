@@ -1,13 +1,17 @@
 package io.roundtrip.quickstart;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,7 +48,7 @@ final class Kafka implements Part {
     @Override
     public void prepare() throws IOException {
         Files.createDirectories(data.kafka());
-        Files.writeString(configuration(), properties());
+        writeConfiguration();
         if (!Files.exists(logDirectory().resolve("meta.properties"))) {
             Tool.run(java(
                     256,
@@ -66,7 +70,7 @@ final class Kafka implements Part {
     }
 
     private static List<String> java(int heapMegabytes, String mainClass, String... arguments) {
-        List<String> rest = new java.util.ArrayList<>(List.of(
+        List<String> rest = new ArrayList<>(List.of(
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
                 "-cp",
@@ -116,31 +120,44 @@ final class Kafka implements Part {
         return data.kafka().resolve("log");
     }
 
-    private String properties() {
-        return """
-                process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@localhost:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://localhost:%1$d
-                controller.listener.names=CONTROLLER
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-                log.dirs=%3$s
-                # A topic that nobody declared is a spelling mistake.
-                auto.create.topics.enable=false
-                # One broker: everything has one replica, and the internal topics need few partitions.
-                default.replication.factor=1
-                offsets.topic.replication.factor=1
-                offsets.topic.num.partitions=8
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                transaction.state.log.num.partitions=8
-                group.initial.rebalance.delay.ms=0
-                # After a kill the broker may come back only when its old session has expired.
-                broker.session.timeout.ms=3000
-                broker.heartbeat.interval.ms=500
-                # 128 MB by default, of a heap of 512.
-                log.cleaner.dedupe.buffer.size=8388608
-                """.formatted(port, controllerPort, logDirectory().toString().replace('\\', '/'));
+    /** Written by {@link Properties}, which escapes what a path may contain: the broker reads Latin-1. */
+    private void writeConfiguration() throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(listeners());
+        properties.putAll(oneBroker());
+        properties.setProperty("log.dirs", logDirectory().toString());
+        try (Writer writer = Files.newBufferedWriter(configuration(), StandardCharsets.ISO_8859_1)) {
+            properties.store(writer, null);
+        }
+    }
+
+    private Map<String, String> listeners() {
+        return Map.of(
+                "process.roles", "broker,controller",
+                "node.id", "1",
+                "controller.quorum.voters", "1@localhost:" + controllerPort,
+                "controller.listener.names", "CONTROLLER",
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners", "PLAINTEXT://localhost:" + port,
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    }
+
+    private static Map<String, String> oneBroker() {
+        return Map.ofEntries(
+                // A topic that nobody declared is a spelling mistake.
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("default.replication.factor", "1"),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("offsets.topic.num.partitions", "8"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("transaction.state.log.num.partitions", "8"),
+                // Nobody else will join the group while it waits.
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // After a kill the broker may come back only when its old session has expired (9 s otherwise).
+                Map.entry("broker.session.timeout.ms", "3000"),
+                Map.entry("broker.heartbeat.interval.ms", "500"),
+                // 128 MB otherwise, of a heap of 512.
+                Map.entry("log.cleaner.dedupe.buffer.size", "8388608"));
     }
 }

@@ -18,6 +18,7 @@ final class Postgres implements Part {
     static final List<String> DATABASES = List.of("roundtrip", "sandbox");
 
     private static final String SUPERUSER = "postgres";
+    private static final String WRONG_PASSWORD = "28P01";
 
     private final DataDirectory data;
     private final int port;
@@ -130,6 +131,10 @@ final class Postgres implements Part {
             }
             return true;
         } catch (SQLException e) {
+            if (WRONG_PASSWORD.equals(e.getSQLState())) {
+                throw new StartFailure("PostgreSQL refuses the password in " + Secrets.databasePasswordFile(data)
+                        + ". Bring back the file that belongs to the data, or give up the data with --reset.");
+            }
             return false;
         }
     }

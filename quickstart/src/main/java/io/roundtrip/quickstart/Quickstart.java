@@ -88,7 +88,7 @@ public final class Quickstart {
             data.create();
             screen.say("Deleted what was stored in " + data.root() + ".");
         }
-        List<String> faults = new Checks(options, new Machine()).faults();
+        List<String> faults = new Checks(options, new Machine(), ProgramFiles::isMissing).faults();
         if (!faults.isEmpty()) {
             throw new StartFailure("Cannot start:\n  - " + String.join("\n  - ", faults));
         }

@@ -94,9 +94,13 @@ final class RunningPart {
         awaitHealth();
     }
 
-    private synchronized void launch() throws IOException {
+    private synchronized void launch() throws IOException, InterruptedException {
         if (stopping.getCount() == 0) {
             throw new StartFailure(part.name() + " is not started: everything is being stopped.");
+        }
+        if (process != null) {
+            // It never became healthy, or it is dead: there is one process of a part, never two.
+            process.destroyForcibly().waitFor();
         }
         ProcessBuilder.Redirect log =
                 ProcessBuilder.Redirect.appendTo(data.log(part.name()).toFile());
@@ -111,7 +115,6 @@ final class RunningPart {
                 throw failure("ended during its start (status " + process.exitValue() + ")");
             }
             if (secondsSince(begin) > START_LIMIT.toSeconds()) {
-                process.destroyForcibly().waitFor();
                 throw failure("was not healthy after " + START_LIMIT.toSeconds() + " s");
             }
             if (isStoppingAfter(HEALTH_PACE)) {
