@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** The real PostgreSQL and the real Kafka broker of a test run, started once. */
@@ -25,8 +26,8 @@ final class Parts {
     }
 
     /** The database's own view, past everything that the sandbox does. */
-    static Connection connection() throws SQLException {
-        return POSTGRES.getDatabase("sandbox", "sandbox").getConnection();
+    static DataSource database() {
+        return POSTGRES.getDatabase("sandbox", "sandbox");
     }
 
     private static EmbeddedPostgres postgres() {

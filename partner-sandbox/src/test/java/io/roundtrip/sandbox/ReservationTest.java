@@ -93,34 +93,21 @@ class ReservationTest {
     void movesMoneyFromTheBalanceToTheSellerAndBack() {
         String account = fresh("acct");
         String id = fresh("pay");
-        Sandbox.put(
-                "/sandbox/paywell/inventory",
-                "{\"accounts\": [{\"account\": \"%s\", \"currency\": \"USD\", \"balance\": 100000}]}"
-                        .formatted(account));
+        Stocked.balance(account, 100000);
 
         Reply held = Sandbox.post("/partners/paywell/holds", payment(id, account, 98700));
         assertThat(held.text("/price/amount")).isEqualTo("98700");
-        assertThat(books(account)).isEqualTo("1300 98700 0 0");
+        assertThat(Stocked.books(account)).isEqualTo("1300 98700 0 0");
 
         Sandbox.post("/partners/paywell/confirmations", step(id));
-        assertThat(books(account)).isEqualTo("1300 0 98700 0");
+        assertThat(Stocked.books(account)).isEqualTo("1300 0 98700 0");
 
         String refund = "{\"stepId\": \"%s\", \"itineraryId\": \"it-1\", \"amount\": 700, \"currency\": \"USD\"}";
         Reply cancelled = Sandbox.post("/partners/paywell/cancellations", refund.formatted(id));
         assertThat(cancelled.text("/refund/amount")).isEqualTo("700");
         assertThat(Sandbox.post("/partners/paywell/cancellations", refund.formatted(id)))
                 .isEqualTo(cancelled);
-        assertThat(books(account)).isEqualTo("2000 0 98700 700");
+        assertThat(Stocked.books(account)).isEqualTo("2000 0 98700 700");
         assertThat(Sandbox.get("/sandbox/paywell/ledger/balance").body()).isEqualTo("0");
-    }
-
-    private static String books(String account) {
-        Reply books = Sandbox.get("/sandbox/paywell/accounts/" + account);
-        return String.join(
-                " ",
-                books.text("/balance"),
-                books.text("/authorised"),
-                books.text("/captured"),
-                books.text("/refunded"));
     }
 }

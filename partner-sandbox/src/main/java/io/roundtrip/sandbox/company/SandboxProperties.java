@@ -45,7 +45,13 @@ public record SandboxProperties(
         @DefaultValue("2m") @DurationMin(millis = 1, message = "must be positive, for example 2m")
         Duration stallLimit,
 
-        @NotEmpty(message = "must name a company, for example sandbox.companies.skyway-air.kind=flight") @Valid Map<String, OneCompany> companies) {
+        @NotEmpty(message = "must name a company, for example sandbox.companies.skyway-air.kind=flight") Map<
+                        @Pattern(
+                                regexp = "[a-z0-9-]{1,64}",
+                                message = "must name companies in lower case, for example skyway-air")
+                        String,
+                        @Valid OneCompany>
+                companies) {
 
     private static final String PERCENT = "must be from 0 to 100, for example 10";
     private static final String CURRENCY = "must be an ISO 4217 code, for example USD";

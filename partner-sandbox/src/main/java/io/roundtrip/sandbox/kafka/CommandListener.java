@@ -24,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.transaction.TransactionException;
@@ -61,10 +62,7 @@ final class CommandListener implements BatchAcknowledgingMessageListener<String,
         try {
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
-            log.warn(
-                    "{} could not send its answers. The commands will be carried out and answered again.",
-                    company.id(),
-                    e);
+            // Post has told the log which.
             done = 0;
         }
         if (done == records.size()) {
@@ -82,8 +80,11 @@ final class CommandListener implements BatchAcknowledgingMessageListener<String,
             }
             try {
                 perform(records.get(i), sent);
-            } catch (DataAccessException | TransactionException e) {
-                log.warn("{} has no database. The commands will be carried out later.", company.id(), e);
+            } catch (DataAccessException | TransactionException | KafkaException e) {
+                log.warn(
+                        "{} misses its database or its broker. The commands will be carried out later.",
+                        company.id(),
+                        e);
                 return i;
             }
         }
@@ -94,17 +95,27 @@ final class CommandListener implements BatchAcknowledgingMessageListener<String,
         try {
             Command command = read(message);
             desk.arrive(command, new KafkaLine(command, eventId(message), sent));
-        } catch (MalformedCommand | DataIntegrityViolationException | IllegalStateException e) {
-            log.warn(
-                    "{} cannot read the command at {}-{}@{}: {} It goes to {}.",
-                    company.id(),
-                    message.topic(),
-                    message.partition(),
-                    message.offset(),
-                    e.getMessage(),
-                    Topics.deadLetters(company));
-            sent.add(post.deadLetter(company, message, String.valueOf(e.getMessage())));
+        } catch (MalformedCommand | DataIntegrityViolationException e) {
+            putAside(message, e, sent);
+        } catch (DataAccessException | TransactionException | KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever it is, it would come again with this message for ever and keep all later ones waiting.
+            putAside(message, e, sent);
         }
+    }
+
+    private void putAside(
+            ConsumerRecord<String, byte[]> message, RuntimeException why, Queue<CompletableFuture<?>> sent) {
+        log.warn(
+                "{} cannot use the command at {}-{}@{}: {} It goes to {}.",
+                company.id(),
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                why.getMessage(),
+                Topics.deadLetters(company));
+        sent.add(post.deadLetter(company, message, String.valueOf(why.getMessage())));
     }
 
     private Command read(ConsumerRecord<String, byte[]> message) {

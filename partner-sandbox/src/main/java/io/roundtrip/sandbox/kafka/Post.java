@@ -13,12 +13,16 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /** Sends answers, and puts aside what cannot be read. */
 @Component
 class Post {
+
+    private static final Logger log = LoggerFactory.getLogger(Post.class);
 
     /** The body of the REST answer, and what HTTP says by address and status. */
     private record Value(
@@ -48,7 +52,16 @@ class Post {
         header(event, "ce_time", clock.instant().toString());
         header(event, "ce_subject", command.stepId());
         header(event, "content-type", "application/json");
-        return kafka.send(event);
+        return kafka.send(event).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                log.warn(
+                        "{} could not send its answer to {} of step {}. Unless it was late anyway, it is sent again.",
+                        company.id(),
+                        command.operation().word(),
+                        command.stepId(),
+                        failure);
+            }
+        });
     }
 
     CompletableFuture<?> deadLetter(Company company, ConsumerRecord<String, byte[]> unreadable, String why) {

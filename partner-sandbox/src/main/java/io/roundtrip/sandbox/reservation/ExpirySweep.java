@@ -2,12 +2,11 @@ package io.roundtrip.sandbox.reservation;
 
 import java.time.Clock;
 import java.util.List;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Gives back the holds that nobody confirmed or released in time. */
 @Component
-class ExpirySweep {
+public class ExpirySweep {
 
     private static final int AT_ONCE = 500;
 
@@ -21,8 +20,7 @@ class ExpirySweep {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${sandbox.sweep-interval:1s}")
-    void sweep() {
+    public void sweep() {
         List<Steps.Overdue> overdue = steps.overdue(clock.instant(), AT_ONCE);
         // One transaction each: several in one would lock rows of the stock in no particular order.
         overdue.forEach(reservations::expireIfOverdue);

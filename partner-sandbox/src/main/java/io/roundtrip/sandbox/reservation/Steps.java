@@ -134,8 +134,8 @@ public class Steps {
             params.add(stepId);
         }
         if (state != null) {
-            sql.append(" and state = ?");
-            params.add(state.name());
+            // Written out, not a parameter: only so does PostgreSQL see that its index of what is held will do.
+            sql.append(" and state = '").append(state.name()).append("'");
         }
         return jdbc.sql(sql.append(" order by number").toString())
                 .params(params)
