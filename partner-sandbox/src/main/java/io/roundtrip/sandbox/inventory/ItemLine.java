@@ -2,6 +2,7 @@ package io.roundtrip.sandbox.inventory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.roundtrip.sandbox.protocol.Money;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -22,4 +23,4 @@ public record ItemLine(
         LocalDate date,
         @Min(value = 0, message = "must not be negative") Integer capacity,
         @Min(value = 0, message = "must not be negative") Integer available,
-        Money price) {}
+        @Valid Money price) {}
