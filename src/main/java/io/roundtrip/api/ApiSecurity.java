@@ -1,0 +1,104 @@
+package io.roundtrip.api;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+
+/** Who may call what. Clients bring a bearer token (JWT); its subject is the client. What is not named here is closed. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    private static final String BOOK = "SCOPE_itinerary:book";
+    private static final String READ = "SCOPE_itinerary:read";
+
+    private static final String[] OPEN = {
+        "/actuator/health", "/actuator/health/*", "/actuator/info", "/actuator/prometheus",
+        "/openapi.yaml", "/docs", "/docs/**", "/webjars/**",
+        // The coordinator's callbacks: they name a step by an unguessable id, and change only what the coordinator may
+        // change.
+        "/lra/participants/**"
+    };
+
+    /** The page loads its own scripts only; Swagger UI sets style attributes and has its icons as data. */
+    private static final String DOCS_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final Problems problems;
+
+    ApiSecurity(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Bean
+    SecurityFilterChain apiSecurityChain(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(calls -> calls
+                        // Answers of calls that were let in before.
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/**")
+                        .hasAuthority(BOOK)
+                        .requestMatchers("/api/**")
+                        .hasAuthority(READ)
+                        .anyRequest()
+                        .denyAll())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint(this::unauthenticated)
+                        .accessDeniedHandler((request, response, e) -> forbidden(request, response)))
+                .exceptionHandling(denied -> denied.authenticationEntryPoint(this::unauthenticated)
+                        .accessDeniedHandler((request, response, e) -> forbidden(request, response)))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // No cookie authenticates anybody, so there is nothing that a foreign page could ride on.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        request -> request.getRequestURI().startsWith("/docs"),
+                        new ContentSecurityPolicyHeaderWriter(DOCS_POLICY))))
+                .build();
+    }
+
+    /** A token without a subject says nobody; Spring Boot adds this to its own checks of signature and time. */
+    @Bean
+    OAuth2TokenValidator<Jwt> tokenNamesAClient() {
+        return new JwtClaimValidator<String>(
+                JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank() && subject.length() <= 200);
+    }
+
+    private void unauthenticated(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        boolean wasGiven = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, wasGiven ? "Bearer error=\"invalid_token\"" : "Bearer");
+        String detail = wasGiven
+                ? "The token is malformed, expired or not one of ours. Get a new one."
+                : "Send a token, with the header Authorization: Bearer <token>.";
+        problems.of(ProblemType.UNAUTHENTICATED, detail, request.getRequestURI())
+                .writeTo(response);
+    }
+
+    private void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.of(
+                        ProblemType.FORBIDDEN,
+                        "The token lacks the scope for this call: itinerary:book to book, itinerary:read to read.",
+                        request.getRequestURI())
+                .writeTo(response);
+    }
+}

@@ -1,0 +1,2 @@
+/** HTTP in: requests, answers, problems. */
+package io.roundtrip.api;

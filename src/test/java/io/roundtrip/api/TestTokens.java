@@ -1,0 +1,77 @@
+package io.roundtrip.api;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
+
+/** Signs tokens with a key pair of its own, and writes the public key to where the application reads it. */
+final class TestTokens {
+
+    private final KeyPair keys = newKeys();
+
+    /** A token for both scopes, good for an hour. */
+    String of(String subject) {
+        return of(subject, "itinerary:book itinerary:read");
+    }
+
+    String of(String subject, String scope) {
+        return signed("{\"sub\":\"%s\",\"scope\":\"%s\",\"exp\":%d}".formatted(subject, scope, inAnHour()));
+    }
+
+    String expired() {
+        return signed("{\"sub\":\"ada\",\"scope\":\"itinerary:book\",\"exp\":1000000000}");
+    }
+
+    String withoutSubject() {
+        return signed("{\"scope\":\"itinerary:book itinerary:read\",\"exp\":%d}".formatted(inAnHour()));
+    }
+
+    String publicKeyFile() {
+        try {
+            Path file = Files.createTempFile("roundtrip-test", ".pem");
+            file.toFile().deleteOnExit();
+            String key = Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded());
+            Files.writeString(file, "-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----\n");
+            return file.toUri().toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tokens are checked against the real time, not against the application's clock. */
+    private static long inAnHour() {
+        return System.currentTimeMillis() / 1000 + 3600;
+    }
+
+    private String signed(String claims) {
+        try {
+            String content = base64("{\"alg\":\"RS256\"}") + "." + base64(claims);
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(content.getBytes(StandardCharsets.US_ASCII));
+            return content + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
