@@ -1,5 +1,7 @@
 package io.roundtrip.coordinator;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +21,9 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls participants over one pool of connections, in the caller's thread, and reads every answer to its end: one that is not read would
@@ -32,12 +37,16 @@ final class CallbackClient implements AutoCloseable {
     /** A participant's answer is a word. */
     private static final int ENOUGH_CHARS = 64 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackClient.class);
+
     private final CloseableHttpClient http;
+    private final MeterRegistry metrics;
     private final ScheduledThreadPoolExecutor watchdog;
     private volatile boolean held;
 
-    CallbackClient(CloseableHttpClient http) {
+    CallbackClient(CloseableHttpClient http, MeterRegistry metrics) {
         this.http = http;
+        this.metrics = metrics;
         this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "callback-watchdog");
             thread.setDaemon(true);
@@ -65,6 +74,30 @@ final class CallbackClient implements AutoCloseable {
         if (held) {
             return Response.status(Response.Status.SERVICE_UNAVAILABLE).build();
         }
+        String lra = headers.get(LRA.LRA_HTTP_CONTEXT_HEADER);
+        Timer.Sample time = Timer.start(metrics);
+        String outcome = "none";
+        try {
+            Response answer = send(request(method, address, headers, body));
+            outcome = Integer.toString(answer.getStatus());
+            if (answer.getStatus() >= 300 && answer.getStatus() != Response.Status.GONE.getStatusCode()) {
+                LOG.info("{} {} of LRA {} was answered {}.", method, address, lra, outcome);
+            }
+            return answer;
+        } catch (IOException e) {
+            LOG.warn(
+                    "{} {} of LRA {} was not answered: {}. The next recovery pass asks again.",
+                    method,
+                    address,
+                    lra,
+                    e.toString());
+            throw e;
+        } finally {
+            time.stop(metrics.timer("lra.callbacks", "method", method, "status", outcome));
+        }
+    }
+
+    private static HttpUriRequestBase request(String method, URI address, Map<String, String> headers, Entity<?> body) {
         HttpUriRequestBase request = new HttpUriRequestBase(method, address);
         headers.forEach(request::setHeader);
         if (body != null) {
@@ -72,6 +105,10 @@ final class CallbackClient implements AutoCloseable {
                     String.valueOf(body.getEntity()),
                     ContentType.parse(body.getMediaType().toString())));
         }
+        return request;
+    }
+
+    private Response send(HttpUriRequestBase request) throws IOException {
         // The socket's timeout starts anew with every byte; a participant that dribbles must not hold its LRA and this
         // thread.
         ScheduledFuture<?> tooLate =

@@ -1,5 +1,6 @@
 package io.roundtrip.coordinator;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -29,8 +30,8 @@ class CoordinatorConfiguration {
     }
 
     @Bean
-    CallbackClient callbackClient(CoordinatorProperties properties) {
-        CallbackClient callbacks = new CallbackClient(CallbackPool.open(properties.callback()));
+    CallbackClient callbackClient(CoordinatorProperties properties, MeterRegistry metrics) {
+        CallbackClient callbacks = new CallbackClient(CallbackPool.open(properties.callback()), metrics);
         CallbackClientBuilder.serve(CallbackCalls.client(callbacks));
         return callbacks;
     }
@@ -63,10 +64,12 @@ class CoordinatorConfiguration {
 
     /** Depends on Narayana, so that RESTEasy cannot touch Narayana's classes before it is set up. */
     @Bean
-    ServletContextInitializer sharedWithJaxRs(CoordinatorProperties properties, LraTurns turns, Narayana configured) {
+    ServletContextInitializer sharedWithJaxRs(
+            CoordinatorProperties properties, LraTurns turns, MeterRegistry metrics, Narayana configured) {
         return servlet -> {
             CoordinatorEndpoints.share(servlet, CoordinatorProperties.class, properties);
             CoordinatorEndpoints.share(servlet, LraTurns.class, turns);
+            CoordinatorEndpoints.share(servlet, MeterRegistry.class, metrics);
         };
     }
 

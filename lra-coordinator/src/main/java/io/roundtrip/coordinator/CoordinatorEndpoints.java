@@ -18,7 +18,8 @@ public class CoordinatorEndpoints extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         // Without Narayana's filter its error answers lack the API version header.
-        return Set.of(GuardedCoordinator.class, PinnedBaseUri.class, CoordinatorContainerFilter.class);
+        return Set.of(
+                GuardedCoordinator.class, PinnedBaseUri.class, RequestMetrics.class, CoordinatorContainerFilter.class);
     }
 
     static <T> void share(ServletContext servlet, Class<T> type, T bean) {

@@ -57,7 +57,7 @@ public class GuardedCoordinator extends Coordinator {
                         () -> {
                             LRAStatus status = status(uid);
                             boolean endedOnce = status == LRAStatus.Closing || status == LRAStatus.Cancelling;
-                            return endedOnce ? answer(status, mediaType, version) : end.get();
+                            return endedOnce ? answer(status, mediaType, version) : CallbackLookup.during(end);
                         },
                         // An LRA that is gone by now is for Narayana to answer: there is nothing left to end.
                         () -> status(uid) == null ? end.get() : answer(status(uid), mediaType, version));

@@ -84,7 +84,10 @@ final class Narayana implements AutoCloseable {
 
     /** Loads what the store holds and nobody has in memory, and calls every unfinished participant once. */
     void recover() {
-        LRARecoveryModule.getInstance().recover();
+        CallbackLookup.during(() -> {
+            LRARecoveryModule.getInstance().recover();
+            return null;
+        });
     }
 
     /** Writes a record to the journal and removes it. */

@@ -1,0 +1,171 @@
+package io.roundtrip.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged jar, running as a process of its own, and the calls an application makes to it. */
+final class CoordinatorProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "lra-coordinator.jar").toAbsolutePath();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private CoordinatorProcess(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** Starts and waits until it is ready. */
+    static CoordinatorProcess start(Path directory, int port, String... properties) throws IOException {
+        CoordinatorProcess coordinator = launch(directory, port, properties);
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> !coordinator.process.isAlive() || coordinator.isReady());
+        } finally {
+            if (!coordinator.isReady()) {
+                coordinator.close();
+            }
+        }
+        assertThat(coordinator.process.isAlive()).as(coordinator.log()).isTrue();
+        return coordinator;
+    }
+
+    /** Starts and waits for nothing. */
+    static CoordinatorProcess launch(Path directory, int port, String... properties) throws IOException {
+        Path log = Files.createTempFile("coordinator", ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // a short life: start fast
+                "-jar",
+                JAR.toString(),
+                "--server.port=" + port,
+                "--coordinator.base-uri=http://localhost:" + port,
+                "--coordinator.store.directory=" + directory,
+                "--coordinator.recovery.period=300ms"));
+        command.addAll(List.of(properties));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new CoordinatorProcess(process, log, port);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    String startLra(long limitMillis) {
+        HttpResponse<String> started =
+                call("POST", uri("/lra-coordinator/start?ClientID=itinerary:1&TimeLimit=" + limitMillis));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        return started.body();
+    }
+
+    HttpResponse<String> join(String lra, URI participant) {
+        return call("PUT", URI.create(lra), "Link", Participant.links(participant));
+    }
+
+    /** 404 when the LRA has ended. */
+    HttpResponse<String> status(String lra) {
+        return call("GET", URI.create(lra + "/status"));
+    }
+
+    HttpResponse<String> close(String lra) {
+        return call("PUT", URI.create(lra + "/close"));
+    }
+
+    HttpResponse<String> cancel(String lra) {
+        return call("PUT", URI.create(lra + "/cancel"));
+    }
+
+    HttpResponse<String> call(String method, URI uri, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Accept", "text/plain, */*;q=0.1")
+                .timeout(Duration.ofSeconds(30));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void awaitEnd(String lra) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(status(lra).statusCode()).isEqualTo(404));
+    }
+
+    /** As {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** As {@code kill}; false when it is still there after the time. */
+    boolean terminate(Duration within) throws InterruptedException {
+        process.destroy();
+        return awaitExit(within);
+    }
+
+    boolean awaitExit(Duration within) throws InterruptedException {
+        return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    int exitValue() {
+        return process.exitValue();
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return call("GET", uri("/actuator/health/readiness")).statusCode() == 200;
+        } catch (IllegalStateException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

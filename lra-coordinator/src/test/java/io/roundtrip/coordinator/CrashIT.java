@@ -1,0 +1,108 @@
+package io.roundtrip.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a killed coordinator owes its participants after it has been started again. */
+class CrashIT {
+
+    private static final long AN_HOUR = 3_600_000;
+
+    @TempDir
+    private Path store;
+
+    private Participant participant;
+    private CoordinatorProcess coordinator;
+    private int port;
+
+    @BeforeEach
+    void start() throws Exception {
+        participant = new Participant();
+        port = CoordinatorProcess.freePort();
+        coordinator = CoordinatorProcess.start(store, port);
+    }
+
+    @AfterEach
+    void stop() {
+        coordinator.close();
+        participant.close();
+    }
+
+    @Test
+    void finishesClosingAndKeepsActiveLrasAfterAKill() throws Exception {
+        participant.answers("flight/complete", 503, "");
+        participant.answers("stay/complete", 202, "");
+        participant.answers("stay/status", 200, "Completing");
+        String closing = coordinator.startLra(AN_HOUR);
+        coordinator.join(closing, participant.named("flight"));
+        coordinator.join(closing, participant.named("stay"));
+        String active = coordinator.startLra(AN_HOUR);
+        coordinator.join(active, participant.named("early"));
+        assertThat(coordinator.close(closing).body()).isEqualTo("Closing");
+
+        coordinator.kill();
+        coordinator = CoordinatorProcess.start(store, port);
+
+        assertThat(coordinator.log()).contains("2 LRAs loaded");
+        assertThat(coordinator.status(closing).body()).isEqualTo("Closing");
+        participant.answers("flight/complete", 200, "");
+        participant.answers("stay/status", 200, "Completed");
+        coordinator.awaitEnd(closing);
+        assertThat(participant.calls()).noneMatch(call -> call.endsWith("compensate"));
+
+        assertThat(coordinator.status(active).body()).isEqualTo("Active");
+        assertThat(coordinator.join(active, participant.named("late")).statusCode())
+                .isEqualTo(200);
+        assertThat(coordinator.close(active).body()).isEqualTo("Closed");
+        assertThat(participant.calls()).contains("PUT early/complete", "PUT late/complete");
+        assertThat(coordinator.status(active).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void cancelsAnLraWhoseTimeLimitPassedWhileItWasDown() throws Exception {
+        String lra = coordinator.startLra(1000);
+        String prolonged = coordinator.startLra(AN_HOUR);
+        coordinator.join(lra, participant.named("flight"));
+        coordinator.join(prolonged, participant.named("stay"));
+        coordinator.kill();
+        coordinator = CoordinatorProcess.start(store, port);
+
+        coordinator.awaitEnd(lra);
+
+        assertThat(participant.calls("PUT flight/compensate")).isPositive();
+        assertThat(participant.calls("PUT stay/compensate")).isZero();
+        assertThat(coordinator.status(prolonged).body()).isEqualTo("Active");
+    }
+
+    @Test
+    void stopsWithinSecondsWhileAParticipantKeepsItWaitingAndFinishesAfterTheRestart() throws Exception {
+        participant.answers("slow/complete", () -> {
+            await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+            return new Participant.Reply(200, "");
+        });
+        String lra = coordinator.startLra(AN_HOUR);
+        coordinator.join(lra, participant.named("flight"));
+        coordinator.join(lra, participant.named("slow"));
+        Thread closing = new Thread(() -> coordinator.close(lra));
+        closing.setUncaughtExceptionHandler((thread, cutOff) -> {});
+        closing.start();
+        await().until(() -> participant.calls("PUT slow/complete") == 1);
+
+        assertThat(coordinator.terminate(Duration.ofSeconds(8)))
+                .as(coordinator.log())
+                .isTrue();
+        participant.answers("slow/complete", 200, "");
+        coordinator = CoordinatorProcess.start(store, port);
+
+        coordinator.awaitEnd(lra);
+        assertThat(participant.calls("PUT slow/complete")).isGreaterThan(1);
+        assertThat(participant.calls("PUT flight/complete")).isPositive();
+    }
+}
