@@ -33,6 +33,7 @@ final class CallbackPool {
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(connect)
+                        .setProtocolUpgradeEnabled(false)
                         .build())
                 .setRetryStrategy(new OnceIfStale())
                 .setUserAgent("roundtrip-lra-coordinator")

@@ -12,6 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
@@ -45,28 +48,40 @@ public class GuardedCoordinator extends Coordinator {
             String userData,
             String compensatorUrl) {
         return turns().join(
-                        LRAConstants.getLRAUid(lraId),
+                        turn(lraId, find(lraId)),
                         () -> super.joinLRAViaBody(
                                 lraId, timeLimit, compensatorLink, mediaType, version, userData, compensatorUrl));
     }
 
     private Response end(String lraId, String mediaType, String version, Supplier<Response> end) {
-        String uid = LRAConstants.getLRAUid(lraId);
+        LongRunningAction lra = find(lraId);
         return turns().end(
-                        uid,
-                        () -> {
-                            LRAStatus status = status(uid);
-                            boolean endedOnce = status == LRAStatus.Closing || status == LRAStatus.Cancelling;
-                            return endedOnce ? answer(status, mediaType, version) : CallbackLookup.during(end);
-                        },
-                        // An LRA that is gone by now is for Narayana to answer: there is nothing left to end.
-                        () -> status(uid) == null ? end.get() : answer(status(uid), mediaType, version));
+                        turn(lraId, lra),
+                        () -> isEnding(lra)
+                                ? answer(lra.getLRAStatus(), mediaType, version)
+                                : CallbackLookup.during(end),
+                        // An unknown LRA is for Narayana to answer: there is nothing to end.
+                        () -> lra == null ? end.get() : answer(lra.getLRAStatus(), mediaType, version));
     }
 
-    private LRAStatus status(String uid) {
-        CoordinatorProperties properties = CoordinatorEndpoints.of(servlet, CoordinatorProperties.class);
-        LongRunningAction lra = LRARecoveryModule.getService().lookupTransaction(properties.lra(uid));
-        return lra == null ? null : lra.getLRAStatus();
+    private static boolean isEnding(LongRunningAction lra) {
+        return lra != null && (lra.getLRAStatus() == LRAStatus.Closing || lra.getLRAStatus() == LRAStatus.Cancelling);
+    }
+
+    /** Narayana takes an id in several spellings, once more encoded or with a query; all of them share one turn. */
+    private static String turn(String lraId, LongRunningAction lra) {
+        return lra == null ? lraId : lra.get_uid().fileStringForm();
+    }
+
+    private LongRunningAction find(String lraId) {
+        try {
+            String uid = LRAConstants.getLRAUid(URLDecoder.decode(lraId, StandardCharsets.UTF_8));
+            URI id = CoordinatorEndpoints.of(servlet, CoordinatorProperties.class)
+                    .lra(uid);
+            return LRARecoveryModule.getService().lookupTransaction(id);
+        } catch (IllegalArgumentException noId) {
+            return null;
+        }
     }
 
     /** In the words of Narayana's own answer to close and cancel. */

@@ -3,6 +3,7 @@ package io.roundtrip.coordinator;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -24,7 +25,7 @@ final class LraTurns {
         Turn turn = enter(uid);
         // An end holds its turn for as long as its participants take: Narayana's 503 at once is better than a long
         // wait.
-        boolean mine = !turn.ending && turn.await();
+        boolean mine = !turn.ending.get() && turn.await();
         try {
             return join.get();
         } finally {
@@ -35,13 +36,13 @@ final class LraTurns {
     /** Runs the end, unless one is running for this LRA already: then the answer is {@code meanwhile}. */
     Response end(String uid, Supplier<Response> end, Supplier<Response> meanwhile) {
         Turn turn = enter(uid);
-        boolean first = turn.beginEnd();
+        boolean first = turn.ending.compareAndSet(false, true);
         boolean mine = first && turn.await();
         try {
             return first ? end.get() : meanwhile.get();
         } finally {
             if (first) {
-                turn.ending = false;
+                turn.ending.set(false);
             }
             leave(uid, turn, mine);
         }
@@ -50,7 +51,7 @@ final class LraTurns {
     /** True while a request of this process ends the LRA. */
     boolean isEnding(String uid) {
         Turn turn = turns.get(uid);
-        return turn != null && turn.ending;
+        return turn != null && turn.ending.get();
     }
 
     private Turn enter(String uid) {
@@ -71,13 +72,7 @@ final class LraTurns {
     private static final class Turn {
         private final ReentrantLock lock = new ReentrantLock(true);
         private int users; // guarded by the map's compute
-        private volatile boolean ending;
-
-        synchronized boolean beginEnd() {
-            boolean first = !ending;
-            ending = true;
-            return first;
-        }
+        private final AtomicBoolean ending = new AtomicBoolean();
 
         boolean await() {
             try {

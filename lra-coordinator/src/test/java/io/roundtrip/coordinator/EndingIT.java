@@ -83,7 +83,9 @@ class EndingIT {
         participant.answers("b/status", 200, "Completing");
         assertThat(coordinator.close(lra).body()).isEqualTo("Closing");
 
+        String spelledOtherwise = lra.replace("0_", "%30_") + "%3Fany";
         for (int again = 0; again < 3; again++) {
+            assertThat(coordinator.cancel(spelledOtherwise).body()).isEqualTo("Closing");
             assertThat(coordinator.close(lra).body()).isEqualTo("Closing");
             assertThat(coordinator.cancel(lra).body()).isEqualTo("Closing");
         }
