@@ -7,7 +7,7 @@ import static io.roundtrip.sandbox.Bodies.stay;
 import static io.roundtrip.sandbox.Bodies.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roundtrip.sandbox.Sandbox.Reply;
+import io.roundtrip.sandbox.Http.Reply;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

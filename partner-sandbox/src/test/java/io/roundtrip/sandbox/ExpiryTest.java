@@ -7,7 +7,7 @@ import static io.roundtrip.sandbox.Bodies.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roundtrip.sandbox.Sandbox.Reply;
+import io.roundtrip.sandbox.Http.Reply;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

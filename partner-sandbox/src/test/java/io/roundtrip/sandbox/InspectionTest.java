@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roundtrip.sandbox.Sandbox.Reply;
+import io.roundtrip.sandbox.Http.Reply;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -151,12 +151,10 @@ class InspectionTest {
 
     @Test
     void forgetsAllButTheNewestCalls() {
-        IntStream.range(0, 2100)
-                .parallel()
-                .forEach(i -> Sandbox.get("/partners/polar-air/reservations/" + fresh("nobody")));
+        IntStream.range(0, 320).forEach(i -> Sandbox.get("/partners/polar-air/reservations/" + fresh("nobody")));
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> Sandbox.get("/sandbox/polar-air/calls").json().size() == 2000);
+                .until(() -> Sandbox.get("/sandbox/polar-air/calls").json().size() == 300);
     }
 
     @Test

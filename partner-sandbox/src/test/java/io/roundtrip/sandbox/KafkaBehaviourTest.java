@@ -17,7 +17,7 @@ class KafkaBehaviourTest {
     private static final String BEHAVIOUR = "/sandbox/paywell/behaviour";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Mail mail = new Mail("paywell");
+    private final Mail mail = Sandbox.mail("paywell");
     private final String id = fresh("told");
     private final String other = fresh("other");
 
@@ -74,16 +74,26 @@ class KafkaBehaviourTest {
     }
 
     @Test
-    void isLateWithDeedAndAnswerWithoutKeepingOthersWaiting() {
+    void isLateWithDeedAndAnswer() {
+        told("late", 1);
+
+        hold(id);
+
+        assertThat(mail.answer(id, 1).path("state").asText()).isEqualTo("HELD");
+        assertThat(Sandbox.get("/sandbox/paywell/calls?stepId=" + id).text("/0/behaviour"))
+                .isEqualTo("late");
+    }
+
+    @Test
+    void keepsNobodyElseWaitingWhileItIsLate() {
         Sandbox.put(BEHAVIOUR, """
-                {"operation": "hold", "mode": "late", "delayMillis": 3000, "itineraryId": "it-%s"}""".formatted(id));
+                {"operation": "hold", "mode": "late", "delayMillis": 3600000, "itineraryId": "it-%s"}""".formatted(id));
 
         hold(id);
         hold(other);
 
         assertThat(mail.answer(other, 1).path("outcome").asText()).isEqualTo("done");
         assertThat(mail.answers(id)).isEmpty();
-        assertThat(mail.answer(id, 1).path("state").asText()).isEqualTo("HELD");
     }
 
     @Test
@@ -118,7 +128,8 @@ class KafkaBehaviourTest {
     }
 
     private static void told(String mode, int times) {
-        String behaviour = "{\"operation\": \"hold\", \"mode\": \"%s\", \"times\": %d}".formatted(mode, times);
+        String behaviour = "{\"operation\": \"hold\", \"mode\": \"%s\", \"times\": %d, \"delayMillis\": 500}"
+                .formatted(mode, times);
         assertThat(Sandbox.put(BEHAVIOUR, behaviour).status()).isEqualTo(200);
     }
 

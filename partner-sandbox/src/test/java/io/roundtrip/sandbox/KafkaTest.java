@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class KafkaTest {
 
-    private final Mail mail = new Mail("city-rooms");
+    private final Mail mail = Sandbox.mail("city-rooms");
 
     @AfterEach
     void close() {

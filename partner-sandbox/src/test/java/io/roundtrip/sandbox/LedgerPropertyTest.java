@@ -2,7 +2,7 @@ package io.roundtrip.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roundtrip.sandbox.Sandbox.Reply;
+import io.roundtrip.sandbox.Http.Reply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ class LedgerPropertyTest {
     private final JdbcClient database = JdbcClient.create(Parts.database());
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void conservesMoneyOverAnyOrderOfOperations(long seed) {
         Random order = new Random(seed);
         List<String> accounts = List.of(Bodies.fresh("acct"), Bodies.fresh("acct"));

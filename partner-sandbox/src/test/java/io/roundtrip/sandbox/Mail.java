@@ -35,7 +35,6 @@ final class Mail implements AutoCloseable {
 
     Mail(String partnerId) {
         this.partnerId = partnerId;
-        Sandbox.address();
         Map<String, Object> servers = Map.of("bootstrap.servers", Parts.bootstrapServers());
         producer = new KafkaProducer<>(servers, new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(servers, new StringDeserializer(), new ByteArrayDeserializer());
@@ -108,7 +107,7 @@ final class Mail implements AutoCloseable {
 
     private static JsonNode json(byte[] value) {
         try {
-            return Sandbox.JSON.readTree(value);
+            return Http.JSON.readTree(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,7 @@ import static io.roundtrip.sandbox.Bodies.stay;
 import static io.roundtrip.sandbox.Bodies.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roundtrip.sandbox.Sandbox.Reply;
+import io.roundtrip.sandbox.Http.Reply;
 import org.junit.jupiter.api.Test;
 
 class ReservationTest {

@@ -1,13 +1,8 @@
 package io.roundtrip.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roundtrip.sandbox.Http.Reply;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -20,10 +15,10 @@ import org.springframework.context.annotation.Primary;
 final class Sandbox {
 
     static final MovableClock CLOCK = new MovableClock();
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = Http.JSON;
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ConfigurableApplicationContext CONTEXT = start();
+    private static final Http HTTP = new Http(address());
 
     private Sandbox() {}
 
@@ -46,7 +41,7 @@ final class Sandbox {
                         "--sandbox.topic-partitions=2",
                         "--sandbox.kafka-consumers=1",
                         "--sandbox.sweep-interval=100ms",
-                        "--sandbox.calls-kept=2000",
+                        "--sandbox.calls-kept=300",
                         "--sandbox.stall-limit=20s");
     }
 
@@ -55,59 +50,29 @@ final class Sandbox {
         return "http://localhost:" + port;
     }
 
+    /** Once the sandbox runs and its topics are there. */
+    static Mail mail(String partnerId) {
+        return new Mail(partnerId);
+    }
+
     static Reply post(String path, String body) {
-        return send("POST", path, body, Duration.ofSeconds(20));
+        return HTTP.post(path, body);
     }
 
     static Reply put(String path, String body) {
-        return send("PUT", path, body, Duration.ofSeconds(20));
+        return HTTP.put(path, body);
     }
 
     static Reply get(String path) {
-        return send("GET", path, "", Duration.ofSeconds(20));
+        return HTTP.get(path);
     }
 
     static Reply delete(String path) {
-        return send("DELETE", path, "", Duration.ofSeconds(20));
-    }
-
-    static Reply send(String method, String path, String body, Duration patience) {
-        try {
-            return exchange(method, path, body, patience);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return HTTP.delete(path);
     }
 
     /** Throws an IOException if no answer came: cut, or not within the patience. */
     static Reply exchange(String method, String path, String body, Duration patience) throws IOException {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
-                    .timeout(patience)
-                    .header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Status and body; the body is read as JSON when asked for. */
-    record Reply(int status, String body) {
-
-        JsonNode json() {
-            try {
-                return JSON.readTree(body);
-            } catch (IOException e) {
-                throw new UncheckedIOException(body, e);
-            }
-        }
-
-        String text(String pointer) {
-            return json().at(pointer).asText();
-        }
+        return HTTP.exchange(method, path, body, patience);
     }
 }

@@ -3,7 +3,7 @@ package io.roundtrip.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roundtrip.sandbox.Sandbox.Reply;
+import io.roundtrip.sandbox.Http.Reply;
 
 /** Sets what a company has, and looks at what it has left. */
 final class Stocked {
