@@ -1,11 +1,10 @@
 package io.roundtrip.quickstart;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,8 +125,8 @@ final class Kafka implements Part {
         properties.putAll(listeners());
         properties.putAll(oneBroker());
         properties.setProperty("log.dirs", logDirectory().toString());
-        try (Writer writer = Files.newBufferedWriter(configuration(), StandardCharsets.ISO_8859_1)) {
-            properties.store(writer, null);
+        try (OutputStream file = Files.newOutputStream(configuration())) {
+            properties.store(file, null);
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One part as a child process: started, waited for, watched, and started again when it dies. */
 final class RunningPart {
-    /** A cold disk and a busy laptop need a minute at most; after two, something is wrong. */
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    /** Seconds are normal, and a machine that compiles something else at the same time needs a minute or two. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private static final Duration HEALTH_PACE = Duration.ofMillis(150);
 
@@ -146,7 +146,7 @@ final class RunningPart {
             return;
         }
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            screen.say("  " + part.name() + " did not stop within " + limit.toSeconds() + " s and is killed");
+            screen.say("  " + part.name() + " did not stop in time and is killed");
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
         }

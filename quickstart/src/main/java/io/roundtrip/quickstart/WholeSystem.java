@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 
 /** All parts together: started wave by wave, stopped the other way round. */
 final class WholeSystem {
-    /** Three waves of this and the killing of stragglers fit into ten seconds. */
+    /** For a wave; three of them and the killing of stragglers fit into ten seconds. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final List<List<RunningPart>> waves;
@@ -41,12 +41,17 @@ final class WholeSystem {
         List<List<RunningPart>> backwards = new ArrayList<>(waves);
         Collections.reverse(backwards);
         for (List<RunningPart> wave : backwards) {
-            wave.forEach(RunningPart::askToStop);
-            for (RunningPart part : wave) {
-                part.awaitStop(GRACE);
-            }
+            stop(wave);
         }
         // What a part was just being prepared with: initdb, an unpacking java.
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static void stop(List<RunningPart> wave) throws InterruptedException {
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        wave.forEach(RunningPart::askToStop);
+        for (RunningPart part : wave) {
+            part.awaitStop(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
     }
 }

@@ -97,7 +97,7 @@ class WholeSystemTest {
         system.stop();
 
         assertThat(deaf.isAlive()).isFalse();
-        assertThat(screen()).contains("sandbox did not stop within 3 s and is killed");
+        assertThat(screen()).contains("sandbox did not stop in time and is killed");
     }
 
     @Test
