@@ -1,0 +1,145 @@
+package io.roundtrip.itinerary;
+
+import static io.roundtrip.itinerary.ItineraryRows.at;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roundtrip.itinerary.Itinerary.Decision;
+import io.roundtrip.outbox.Outbox;
+import io.roundtrip.outbox.OutboxMessage;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The verbs that move an itinerary on. Each is a compare-and-set in the caller's transaction: said twice, or too late, it changes
+ * nothing and answers false.
+ */
+@Component
+@Transactional
+public class ItineraryLife {
+
+    private final ItineraryRows rows;
+    private final Outbox outbox;
+    private final ItineraryProperties properties;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ItineraryLife(ItineraryRows rows, Outbox outbox, ItineraryProperties properties, ObjectMapper json, Clock clock) {
+        this.rows = rows;
+        this.outbox = outbox;
+        this.properties = properties;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Reads the row and keeps others from moving this itinerary until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Itinerary lock(String id) {
+        return rows.lock(id);
+    }
+
+    /** Reads the row as it is. */
+    public Itinerary find(String id) {
+        return rows.find(id).orElseThrow();
+    }
+
+    /** Whether there is such an itinerary. */
+    public boolean exists(String id) {
+        return rows.find(id).isPresent();
+    }
+
+    /** The legs by leg id, in the traveller's order. */
+    public Map<String, Leg> legs(String id) {
+        return rows.legs(id);
+    }
+
+    /** Who travels. */
+    public Traveller traveller(String id) {
+        return rows.traveller(id);
+    }
+
+    /** Remembers the saga; false when another one was started for this itinerary before. */
+    public boolean sagaStarted(String id, URI lraId) {
+        return rows.update(
+                "update itinerary set lra_id = ? where id = ? and lra_id is null and status = 'PENDING'",
+                lraId.toString(),
+                id);
+    }
+
+    /** Decides how the saga ends; false when that was decided before. */
+    public boolean decide(String id, Decision decision, String reason, Instant lookAgainAt) {
+        return rows.update(
+                "update itinerary set decision = ?, reason = ?, due_at = ? where id = ? and decision is null",
+                decision.name(),
+                reason,
+                at(lookAgainAt),
+                id);
+    }
+
+    /** When a worker is to look at it by itself, should nothing else happen before. */
+    public void lookAgainAt(String id, Instant when) {
+        rows.update("update itinerary set due_at = ? where id = ? and due_at is not null", at(when), id);
+    }
+
+    /** Has an itinerary looked at that had ended: something came late. */
+    public void wake(String id, Instant when) {
+        rows.update("update itinerary set due_at = ? where id = ?", at(when), id);
+    }
+
+    /** Lets an ended itinerary rest. */
+    public void rest(String id) {
+        rows.update("update itinerary set due_at = null where id = ? and status <> 'PENDING'", id);
+    }
+
+    /** Every leg is confirmed and the money captured. */
+    public boolean confirmed(String id) {
+        return end(id, ItineraryStatus.CONFIRMED, null, "travel.itinerary.confirmed.v1");
+    }
+
+    /** Nothing is held any more; the reason was given with the decision. */
+    public boolean notBooked(String id) {
+        return end(id, ItineraryStatus.NOT_BOOKED, null, "travel.itinerary.undone.v1");
+    }
+
+    /** A person is needed: nothing moves this itinerary by itself any more. */
+    public boolean needsAttention(String id, String reason) {
+        return end(id, ItineraryStatus.NEEDS_ATTENTION, reason, "travel.itinerary.stuck.v1");
+    }
+
+    /**
+     * Takes over itineraries that nobody has looked at in time: the oldest first, each for the length of the lease.
+     *
+     * @return their ids
+     */
+    public List<String> takeOverdue(int limit, Duration lease) {
+        Instant now = clock.instant();
+        return rows.ids("""
+                update itinerary set due_at = ? where id in (
+                  select id from itinerary where due_at <= ? order by due_at limit ? for update skip locked)
+                returning id""", at(now.plus(lease)), at(now), limit);
+    }
+
+    private boolean end(String id, ItineraryStatus status, String reason, String eventType) {
+        boolean moved = rows.update("""
+                update itinerary set status = ?, reason = coalesce(?, reason), due_at = null, updated_at = ?
+                where id = ? and status = 'PENDING'""", status.name(), reason, at(clock.instant()), id);
+        if (moved) {
+            outbox.add(new OutboxMessage(properties.eventsTopic(), id, eventType, payload(id, status)));
+        }
+        return moved;
+    }
+
+    private String payload(String id, ItineraryStatus status) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("itineraryId", id);
+        payload.put("status", status);
+        return json.valueToTree(payload).toString();
+    }
+}

@@ -1,0 +1,27 @@
+package io.roundtrip.itinerary;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code travel.itineraries.*}
+ *
+ * @param commandsTopic where the work of booking is handed out
+ * @param eventsTopic where the world is told what became of an itinerary
+ * @param takeOver how long a new itinerary may wait for Kafka before a worker takes it up by itself
+ * @param maxPending how many itineraries may be in the making; beyond that the API answers 503
+ */
+@Validated
+@ConfigurationProperties("travel.itineraries")
+public record ItineraryProperties(
+        @DefaultValue("travel.itineraries.commands.v1") @NotBlank String commandsTopic,
+
+        @DefaultValue("travel.itineraries.events.v1") @NotBlank String eventsTopic,
+
+        @DefaultValue("30s") @NotNull Duration takeOver,
+        @DefaultValue("5000") @Positive int maxPending) {}

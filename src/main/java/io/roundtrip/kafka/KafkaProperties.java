@@ -1,0 +1,22 @@
+package io.roundtrip.kafka;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code travel.kafka.*}
+ *
+ * @param partitions of topics that are made: the most instances and threads that can share a topic's work
+ * @param replicationFactor of topics that are made; 3 in a cluster, 1 on one machine
+ * @param startTimeout how long the broker may take to answer when the application starts
+ */
+@Validated
+@ConfigurationProperties("travel.kafka")
+record KafkaProperties(
+        @DefaultValue("16") @Positive int partitions,
+        @DefaultValue("1") @Positive short replicationFactor,
+        @DefaultValue("30s") @NotNull Duration startTimeout) {}

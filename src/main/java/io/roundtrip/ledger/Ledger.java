@@ -1,0 +1,177 @@
+package io.roundtrip.ledger;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.roundtrip.itinerary.ItineraryView.PartStatus;
+import io.roundtrip.itinerary.Money;
+import io.roundtrip.itinerary.Progress;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The ledger's verbs. Intents ({@code ask...}) are written before a partner is called, outcomes after; each is a compare-and-set on the
+ * step's row, so that what comes twice, late or out of order changes nothing and is told so.
+ */
+@Component
+@Transactional
+public class Ledger implements Progress {
+
+    private final StepRows rows;
+    private final Clock clock;
+
+    Ledger(StepRows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Writes planned steps. */
+    public void plan(String itineraryId, List<PlannedStep> steps) {
+        rows.insert(itineraryId, steps, clock.instant());
+    }
+
+    /** All steps of an itinerary, in the order of its legs, the payment last. */
+    public List<Step> steps(String itineraryId) {
+        return rows.of(itineraryId);
+    }
+
+    /** One step; empty when there is no such id. */
+    public Optional<Step> step(String stepId) {
+        return rows.find(stepId);
+    }
+
+    /** Intent to hold: every leg that was not asked yet, or not answered in time. Gives those that are to be asked now. */
+    public List<Step> askToHoldLegs(String itineraryId) {
+        return rows.ask("""
+                update step set status = 'ASKED', attempts = attempts + 1, updated_at = :now,
+                  next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
+                where itinerary_id = :id and kind <> 'PAYMENT' and attempts < max_attempts
+                  and (status = 'PLANNED' or status = 'ASKED' and next_attempt_at <= :now)""", itineraryId, clock.instant());
+    }
+
+    /** Intent to hold the money: the price of all legs. Empty when it was asked before and may still be answered. */
+    public List<Step> askToHoldPayment(String itineraryId, Money total) {
+        rows.price(itineraryId, total);
+        return rows.ask("""
+                update step set status = 'ASKED', attempts = attempts + 1, updated_at = :now,
+                  next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
+                where itinerary_id = :id and kind = 'PAYMENT' and attempts < max_attempts
+                  and (status = 'PLANNED' or status = 'ASKED' and next_attempt_at <= :now)""", itineraryId, clock.instant());
+    }
+
+    /** Intent to confirm: every held step, and every one whose confirmation was not answered in time. */
+    public List<Step> askToConfirm(String itineraryId) {
+        return rows.ask("""
+                update step set status = 'CONFIRMING', updated_at = :now,
+                  attempts = case status when 'CONFIRMING' then attempts + 1 else 1 end,
+                  next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
+                where itinerary_id = :id
+                  and (status = 'HELD' or status = 'CONFIRMING' and next_attempt_at <= :now)""", itineraryId, clock.instant());
+    }
+
+    /** Intent to release: every step that a partner was asked to hold and did not refuse. */
+    public List<Step> askToRelease(String itineraryId) {
+        return rows.ask("""
+                update step set status = 'RELEASING', updated_at = :now,
+                  attempts = case status when 'RELEASING' then attempts + 1 else 1 end,
+                  next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
+                where itinerary_id = :id
+                  and (status in ('ASKED', 'HELD', 'UNCLEAR') or status = 'RELEASING' and next_attempt_at <= :now)""", itineraryId, clock.instant());
+    }
+
+    /** Outcome: held. False when the step is not waiting for that any more. */
+    public boolean held(String stepId, String partnerReference, Money price, Instant holdExpiresAt) {
+        return rows.update(
+                """
+                update step set status = 'HELD', partner_reference = ?, amount = ?, currency = ?, hold_expires_at = ?,
+                  next_attempt_at = null, updated_at = ? where step_id = ? and status in ('ASKED', 'UNCLEAR')""",
+                partnerReference,
+                price.amount(),
+                price.currency(),
+                holdExpiresAt == null ? null : Timestamp.from(holdExpiresAt),
+                now(),
+                stepId);
+    }
+
+    /** Outcome: the partner will not hold. */
+    public boolean refused(String stepId, String reason) {
+        return rows.update("""
+                update step set status = 'REFUSED', reason = ?, next_attempt_at = null, updated_at = ?
+                where step_id = ? and status in ('ASKED', 'UNCLEAR')""", reason, now(), stepId);
+    }
+
+    /** Outcome: confirmed at the partner. */
+    public boolean confirmed(String stepId) {
+        return rows.update("""
+                update step set status = 'CONFIRMED', reason = null, next_attempt_at = null, updated_at = ?
+                where step_id = ? and status = 'CONFIRMING'""", now(), stepId);
+    }
+
+    /** Outcome: released at the partner. */
+    public boolean released(String stepId) {
+        return rows.update("""
+                update step set status = 'RELEASED', reason = null, next_attempt_at = null, updated_at = ?
+                where step_id = ? and status = 'RELEASING'""", now(), stepId);
+    }
+
+    /** A partner held after it had released: it is asked to release once more, at the next look at the itinerary. */
+    public boolean heldAfterRelease(String stepId) {
+        return rows.update(
+                "update step set status = 'RELEASING', next_attempt_at = ?, updated_at = ? where step_id = ? and status = 'RELEASED'",
+                now(),
+                now(),
+                stepId);
+    }
+
+    /** Outcome: the partner will not confirm, or not release; a person is needed. */
+    public boolean stuck(String stepId, String reason) {
+        return rows.update("""
+                update step set status = 'STUCK', reason = ?, next_attempt_at = null, updated_at = ?
+                where step_id = ? and status in ('CONFIRMING', 'RELEASING')""", reason, now(), stepId);
+    }
+
+    /** No usable answer: the operation under way is asked again after a pause, not only when its time is over. */
+    public void askAgainAfter(String stepId, Duration pause) {
+        rows.update("""
+                update step set next_attempt_at = least(next_attempt_at, ?)
+                where step_id = ? and status in ('ASKED', 'CONFIRMING', 'RELEASING')""", Timestamp.from(clock.instant().plus(pause)), stepId);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Part> of(String itineraryId) {
+        return rows.of(itineraryId).stream()
+                .collect(toMap(
+                        step -> step.legId().orElse(PAYMENT),
+                        step -> new Part(
+                                told(step.status()),
+                                step.partnerId(),
+                                step.partnerReference().orElse(null),
+                                step.price().orElse(null),
+                                step.reason().orElse(null))));
+    }
+
+    /** An intent shows as what it has not changed yet. */
+    private static PartStatus told(StepStatus status) {
+        return switch (status) {
+            case PLANNED, ASKED -> PartStatus.PLANNED;
+            case HELD, CONFIRMING, RELEASING -> PartStatus.HELD;
+            case REFUSED -> PartStatus.REFUSED;
+            case UNCLEAR -> PartStatus.UNCLEAR;
+            case CONFIRMED -> PartStatus.CONFIRMED;
+            case RELEASED -> PartStatus.RELEASED;
+            case CANCELLED -> PartStatus.CANCELLED;
+            case STUCK -> PartStatus.STUCK;
+        };
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}

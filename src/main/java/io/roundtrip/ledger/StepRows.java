@@ -1,0 +1,101 @@
+package io.roundtrip.ledger;
+
+import io.roundtrip.itinerary.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code step}. */
+@Component
+class StepRows {
+
+    private static final String COLUMNS =
+            " step_id, itinerary_id, leg_id, kind, partner_id, status, attempts, max_attempts,"
+                    + " attempt_millis, next_attempt_at, partner_reference, amount, currency, reason ";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    StepRows(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    void insert(String itineraryId, List<PlannedStep> steps, Instant now) {
+        template.batchUpdate("""
+                insert into step (step_id, itinerary_id, leg_id, kind, partner_id, status, max_attempts, attempt_millis, updated_at)
+                values (?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?)""", steps, steps.size(), (row, step) -> {
+            row.setString(1, step.stepId());
+            row.setString(2, itineraryId);
+            row.setString(3, step.legId().orElse(null));
+            row.setString(4, step.kind().name());
+            row.setString(5, step.partnerId());
+            row.setInt(6, step.maxAttempts());
+            row.setLong(7, step.attemptTime().toMillis());
+            row.setTimestamp(8, Timestamp.from(now));
+        });
+    }
+
+    List<Step> of(String itineraryId) {
+        return jdbc.sql("select" + COLUMNS + "from step where itinerary_id = ? order by leg_id::int nulls last")
+                .param(itineraryId)
+                .query(StepRows::read)
+                .list();
+    }
+
+    Optional<Step> find(String stepId) {
+        return jdbc.sql("select" + COLUMNS + "from step where step_id = ?")
+                .param(stepId)
+                .query(StepRows::read)
+                .optional();
+    }
+
+    List<Step> ask(String update, String itineraryId, Instant now) {
+        return jdbc.sql(update + " returning" + COLUMNS)
+                .param("id", itineraryId)
+                .param("now", Timestamp.from(now))
+                .query(StepRows::read)
+                .list();
+    }
+
+    void price(String itineraryId, Money total) {
+        jdbc.sql(
+                        "update step set amount = ?, currency = ? where itinerary_id = ? and kind = 'PAYMENT' and status = 'PLANNED'")
+                .params(total.amount(), total.currency(), itineraryId)
+                .update();
+    }
+
+    boolean update(String sql, Object... parameters) {
+        return template.update(sql, parameters) > 0;
+    }
+
+    private static Step read(ResultSet row, int number) throws SQLException {
+        Timestamp next = row.getTimestamp("next_attempt_at");
+        String currency = row.getString("currency");
+        return new Step(
+                row.getString("step_id"),
+                row.getString("itinerary_id"),
+                Optional.ofNullable(row.getString("leg_id")),
+                StepKind.valueOf(row.getString("kind")),
+                row.getString("partner_id"),
+                StepStatus.valueOf(row.getString("status")),
+                row.getInt("attempts"),
+                row.getInt("max_attempts"),
+                Duration.ofMillis(row.getLong("attempt_millis")),
+                Optional.ofNullable(next).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getString("partner_reference")),
+                Optional.ofNullable(currency == null ? null : money(row, currency)),
+                Optional.ofNullable(row.getString("reason")));
+    }
+
+    private static Money money(ResultSet row, String currency) throws SQLException {
+        return new Money(row.getLong("amount"), currency);
+    }
+}

@@ -1,0 +1,27 @@
+package io.roundtrip.ledger;
+
+/** The life of a saga step. The names are stored: changing one is a migration. */
+public enum StepStatus {
+    /** Nobody was asked yet. Next: ASKED; stays for ever when the itinerary is undone before. */
+    PLANNED,
+    /** The partner is asked to hold; the intent, written before the call. Next: HELD, REFUSED, UNCLEAR, RELEASING. */
+    ASKED,
+    /** Held at the partner. Next: CONFIRMING, RELEASING. */
+    HELD,
+    /** The partner said no; nothing is held there. The end. */
+    REFUSED,
+    /** Asked as often as allowed, and nobody knows. Next: RELEASING. */
+    UNCLEAR,
+    /** The partner is asked to confirm; the intent. Next: CONFIRMED, STUCK. */
+    CONFIRMING,
+    /** Final at the partner. Next: CANCELLED. */
+    CONFIRMED,
+    /** The partner is asked to release; the intent. Next: RELEASED, STUCK. */
+    RELEASING,
+    /** Given back at the partner. The end; but a partner that holds late all the same is asked again: RELEASING. */
+    RELEASED,
+    /** Cancelled by the traveller after it was confirmed. The end. */
+    CANCELLED,
+    /** A person is needed. Next: CONFIRMED, RELEASED, once that person has decided. */
+    STUCK
+}

@@ -1,0 +1,138 @@
+package io.roundtrip.lra;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** HTTP to the coordinator: HTTP/1.1, pooled, with timeouts; one join of a saga at a time. */
+class CoordinatorHttp implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(CoordinatorHttp.class);
+
+    /** A join meets 503 while another client has the saga's lock; that passes within milliseconds. */
+    private static final int JOIN_ATTEMPTS = 5;
+
+    private final CloseableHttpClient client;
+    private final RequestConfig answerSoon;
+    private final RequestConfig answerLate;
+    private final SagaLocks locks = new SagaLocks();
+
+    CoordinatorHttp(LraProperties properties) {
+        this.answerSoon = config(properties.answerTimeout());
+        this.answerLate = config(properties.endTimeout());
+        ConnectionConfig connections = ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(properties.connectTimeout()))
+                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                .build();
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(properties.connections())
+                        .setMaxConnPerRoute(properties.connections())
+                        .setDefaultConnectionConfig(connections)
+                        .build())
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                // A start or a close must not be repeated behind our back.
+                .disableAutomaticRetries()
+                .build();
+    }
+
+    Answer post(URI uri) {
+        return send("POST", uri, answerSoon, null);
+    }
+
+    /** Joins; the joins of one saga queue here, for at the coordinator they would compete for its lock and fail. */
+    void join(URI lra, String links) {
+        Lock lock = locks.of(lra);
+        lock.lock();
+        try {
+            Answer answer = send("PUT", lra, answerSoon, links);
+            for (int attempt = 1; answer.status() == 503 && attempt < JOIN_ATTEMPTS; attempt++) {
+                answer = send("PUT", lra, answerSoon, links);
+            }
+            if (answer.status() != 200) {
+                throw new CoordinatorException("let a step join saga " + lra, answer);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Closes or cancels a saga, unless it is ending already: a repeated close would turn into a cancel on a stock coordinator.
+     *
+     * @param verb {@code close} or {@code cancel}
+     */
+    void end(URI lra, String verb) {
+        Answer status = send("GET", URI.create(lra + "/status"), answerSoon, null);
+        if (status.status() == 404) {
+            return; // ended, or not loaded yet after a restart: the itinerary is looked at again until its ledger says
+            // that it has ended
+        }
+        if (status.status() != 200) {
+            throw new CoordinatorException("tell the status of saga " + lra, status);
+        }
+        if ("Active".equals(status.body().strip())) {
+            Answer answer = send("PUT", URI.create(lra + "/" + verb), answerLate, null);
+            report(lra, verb, answer);
+        }
+    }
+
+    private static void report(URI lra, String verb, Answer answer) {
+        if (answer.status() != 200 && answer.status() != 202 && answer.status() != 404) {
+            throw new CoordinatorException(verb + " saga " + lra, answer);
+        }
+        if (answer.body().startsWith("FailedTo") || answer.body().startsWith("Active")) {
+            log.warn("Saga {} answered {} with {}; it is looked at again.", lra, verb, answer.body());
+        }
+    }
+
+    private Answer send(String method, URI uri, RequestConfig config, String links) {
+        HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
+        request.setConfig(config);
+        if (links != null) {
+            request.setHeader("Link", links);
+        }
+        try {
+            return client.execute(
+                    request,
+                    response -> new Answer(
+                            response.getCode(),
+                            response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity(), 64 * 1024)));
+        } catch (IOException e) {
+            throw new CoordinatorException("answer " + method + " " + uri.getPath(), e);
+        }
+    }
+
+    private static RequestConfig config(Duration answerTimeout) {
+        return RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(answerTimeout.toMillis(), MILLISECONDS))
+                .setConnectionRequestTimeout(Timeout.of(answerTimeout.toMillis(), MILLISECONDS))
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    /** What the coordinator answered. */
+    record Answer(int status, String body) {}
+}

@@ -1,0 +1,2 @@
+/** Messages that leave exactly when the transaction commits. */
+package io.roundtrip.outbox;

@@ -1,0 +1,64 @@
+package io.roundtrip.partner;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code travel.partners.<partnerId>.*}: the outside companies. A partner is this section and its adapter file
+ * {@code partners/<partnerId>.yaml}.
+ *
+ * @param partners by partner id, which is stored: changing one is a migration
+ */
+@Validated
+@ConfigurationProperties("travel")
+public record PartnerProperties(
+        @NotEmpty(message = "needs at least one partner, for example travel.partners.skyway-air.serves=flight") @Valid Map<@Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String, Partner> partners) {
+
+    /**
+     * One partner.
+     *
+     * @param serves {@code flight}, {@code stay} or {@code payment}
+     * @param items which flights or hotels: patterns with {@code *}, for example {@code SK*}; every item when absent
+     * @param transport {@code rest} (needs base-url) or {@code kafka} (needs both topics)
+     * @param baseUrl where its REST operations are, for example {@code https://api.skyway.example/booking}
+     * @param commandsTopic the topic that it takes commands from
+     * @param eventsTopic the topic that it answers on
+     * @param timeout how long one attempt may take
+     * @param attempts how often a hold is asked before it counts as unclear
+     * @param holdTimeToLive how long it keeps a hold for us
+     */
+    public record Partner(
+            @NotNull(message = "is missing; say flight, stay or payment") Serves serves,
+
+            @DefaultValue("*") List<String> items,
+            @DefaultValue("rest") @NotNull Transport transport,
+            URI baseUrl,
+            String commandsTopic,
+            String eventsTopic,
+            @DefaultValue("2s") @NotNull Duration timeout,
+            @DefaultValue("4") @Positive int attempts,
+            @DefaultValue("15m") @NotNull Duration holdTimeToLive) {}
+
+    /** What a partner books. */
+    public enum Serves {
+        FLIGHT,
+        STAY,
+        PAYMENT
+    }
+
+    /** How a partner is reached. */
+    public enum Transport {
+        REST,
+        KAFKA
+    }
+}

@@ -1,0 +1,79 @@
+package io.roundtrip.partner;
+
+import io.roundtrip.partner.PartnerProperties.Partner;
+import io.roundtrip.partner.PartnerProperties.Serves;
+import io.roundtrip.partner.PartnerProperties.Transport;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.springframework.util.PatternMatchUtils;
+
+/** Which partner books what. */
+@Component
+public class Partners {
+
+    private final Map<String, Partner> partners;
+
+    Partners(PartnerProperties properties) {
+        this.partners = new TreeMap<>(properties.partners());
+        partners.forEach(Partners::check);
+    }
+
+    /** The partner that serves this item: of several, the one whose id comes first. Empty when none does. */
+    public Optional<String> serving(Serves kind, String item) {
+        return partners.entrySet().stream()
+                .filter(entry -> entry.getValue().serves() == kind)
+                .filter(entry -> matches(entry.getValue(), item))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** A partner's section; {@link IllegalArgumentException} for an unknown id. */
+    public Partner get(String partnerId) {
+        return Optional.ofNullable(partners.get(partnerId))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No partner is configured as travel.partners." + partnerId));
+    }
+
+    /** Every partner by its id. */
+    public Map<String, Partner> all() {
+        return Map.copyOf(partners);
+    }
+
+    private static boolean matches(Partner partner, String item) {
+        return partner.items().stream().anyMatch(pattern -> PatternMatchUtils.simpleMatch(pattern, item));
+    }
+
+    private static void check(String id, Partner partner) {
+        String section = "travel.partners." + id;
+        if (partner.transport() == Transport.REST) {
+            require(
+                    isHttp(partner.baseUrl()),
+                    section
+                            + ".base-url must be an http or https address, for example https://api.example.com/booking, but is "
+                            + partner.baseUrl());
+        } else {
+            require(
+                    partner.commandsTopic() != null && partner.eventsTopic() != null,
+                    section + ".commands-topic and .events-topic are needed with transport kafka, for example travel."
+                            + id + ".commands.v1 and travel." + id + ".events.v1");
+        }
+        require(
+                partner.timeout().toMillis() > 0 && partner.timeout().compareTo(partner.holdTimeToLive()) < 0,
+                section + ".timeout must be above zero and below .hold-time-to-live, for example 2s and 15m");
+    }
+
+    private static boolean isHttp(URI uri) {
+        return uri != null
+                && uri.getHost() != null
+                && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

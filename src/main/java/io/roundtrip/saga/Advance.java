@@ -1,0 +1,148 @@
+package io.roundtrip.saga;
+
+import static io.roundtrip.ledger.StepStatus.ASKED;
+import static io.roundtrip.ledger.StepStatus.HELD;
+import static io.roundtrip.ledger.StepStatus.REFUSED;
+import static io.roundtrip.ledger.StepStatus.RELEASING;
+import static io.roundtrip.ledger.StepStatus.UNCLEAR;
+
+import io.roundtrip.itinerary.Itinerary;
+import io.roundtrip.itinerary.Itinerary.Decision;
+import io.roundtrip.itinerary.ItineraryLife;
+import io.roundtrip.itinerary.ItineraryStatus;
+import io.roundtrip.itinerary.Money;
+import io.roundtrip.ledger.Ledger;
+import io.roundtrip.ledger.Step;
+import io.roundtrip.saga.Move.Kind;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads the ledger and says what is next. Entered by a command, an answer, or the look after overdue itineraries, by as many threads and
+ * instances at once as there are: the itinerary's row is locked, intents are written here, and who comes second finds nothing to do.
+ */
+@Component
+class Advance {
+
+    private final ItineraryLife life;
+    private final Ledger ledger;
+    private final StepCalls calls;
+    private final SagaProperties properties;
+    private final Clock clock;
+
+    Advance(ItineraryLife life, Ledger ledger, StepCalls calls, SagaProperties properties, Clock clock) {
+        this.life = life;
+        this.ledger = ledger;
+        this.calls = calls;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The next move of an itinerary; its decision or its intents are committed when this returns. */
+    @Transactional
+    public Move next(@Header("itineraryId") String itineraryId) {
+        Itinerary itinerary = life.lock(itineraryId);
+        String lraId = itinerary.lraId().map(URI::toString).orElse(null);
+        if (itinerary.status() != ItineraryStatus.PENDING) {
+            return releaseWhatCameLate(itinerary, lraId);
+        }
+        if (lraId == null) {
+            return Move.of(Kind.BOOK, null);
+        }
+        return itinerary
+                .decision()
+                .map(decision -> Move.of(decision == Decision.CLOSE ? Kind.CLOSE : Kind.CANCEL, lraId))
+                .orElseGet(() -> hold(itinerary, lraId));
+    }
+
+    private Move hold(Itinerary itinerary, String lraId) {
+        Instant now = clock.instant();
+        List<Step> steps = ledger.steps(itinerary.id());
+        Optional<String> obstacle = obstacle(itinerary, steps, now);
+        if (obstacle.isPresent()) {
+            return decide(itinerary, Decision.CANCEL, obstacle.get(), Move.of(Kind.CANCEL, lraId));
+        }
+        if (steps.stream().allMatch(step -> step.status() == HELD)) {
+            return decide(itinerary, Decision.CLOSE, null, Move.of(Kind.CLOSE, lraId));
+        }
+        List<StepCall> asked = ask(itinerary, steps);
+        life.lookAgainAt(itinerary.id(), nextLook(itinerary, steps, asked, now));
+        return asked.isEmpty() ? Move.of(Kind.NOTHING, lraId) : new Move(Kind.HOLD, lraId, asked);
+    }
+
+    private List<StepCall> ask(Itinerary itinerary, List<Step> steps) {
+        boolean legsHeld = steps.stream().allMatch(step -> step.isPayment() || step.status() == HELD);
+        return legsHeld
+                ? calls.toHoldPayment(itinerary, ledger.askToHoldPayment(itinerary.id(), total(steps)))
+                : calls.toHoldLegs(itinerary, ledger.askToHoldLegs(itinerary.id()));
+    }
+
+    private Move decide(Itinerary itinerary, Decision decision, String reason, Move move) {
+        life.decide(itinerary.id(), decision, reason, clock.instant().plus(properties.lookAgainAfter()));
+        return move;
+    }
+
+    /** Why it cannot come together any more, in a sentence for the traveller. */
+    private static Optional<String> obstacle(Itinerary itinerary, List<Step> steps, Instant now) {
+        for (Step step : steps) {
+            String what = step.legId().map(leg -> "Leg " + leg).orElse("The payment");
+            if (step.status() == REFUSED) {
+                return Optional.of(what + " was refused by " + step.partnerId() + ": "
+                        + step.reason().orElse("no reason given"));
+            }
+            if (step.status() == UNCLEAR || isExhausted(step, now)) {
+                return Optional.of(what + " could not be held: " + step.partnerId() + " did not answer in time.");
+            }
+            if (step.status() == HELD && !isIn(step, itinerary.currency())) {
+                return Optional.of(what + " has no price in " + itinerary.currency() + ".");
+            }
+        }
+        return now.isBefore(itinerary.deadline())
+                ? Optional.empty()
+                : Optional.of("It could not be put together in time, before the first hold ends.");
+    }
+
+    private static boolean isExhausted(Step step, Instant now) {
+        return step.status() == ASKED && step.attempts() >= step.maxAttempts() && step.isDue(now);
+    }
+
+    private static boolean isIn(Step step, String currency) {
+        return step.price().map(price -> price.currency().equals(currency)).orElse(false);
+    }
+
+    private static Money total(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> !step.isPayment())
+                .map(step -> step.price().orElseThrow())
+                .reduce(Money::plus)
+                .orElseThrow();
+    }
+
+    /** When somebody has to look again, should no answer come: at the first attempt that has had its time, or at the deadline. */
+    private Instant nextLook(Itinerary itinerary, List<Step> before, List<StepCall> asked, Instant now) {
+        return Stream.concat(before.stream(), asked.stream().map(StepCall::step))
+                .flatMap(step -> step.nextAttemptAt().stream())
+                .filter(at -> at.isAfter(now))
+                .min(Instant::compareTo)
+                .filter(at -> at.isBefore(itinerary.deadline()))
+                .orElse(itinerary.deadline());
+    }
+
+    private Move releaseWhatCameLate(Itinerary itinerary, String lraId) {
+        List<StepCall> late = itinerary.status() == ItineraryStatus.NOT_BOOKED
+                ? calls.toRelease(ledger.askToRelease(itinerary.id()))
+                : List.of();
+        boolean allReleased = ledger.steps(itinerary.id()).stream().noneMatch(step -> step.status() == RELEASING);
+        if (allReleased) {
+            life.rest(itinerary.id());
+        }
+        return late.isEmpty() ? Move.of(Kind.NOTHING, lraId) : new Move(Kind.SETTLE, lraId, late);
+    }
+}

@@ -1,0 +1,28 @@
+package io.roundtrip.saga;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code travel.saga.*}
+ *
+ * @param consumers how many itineraries one instance starts at the same time
+ * @param threads how many partner calls one instance makes at the same time
+ * @param endings how many sagas one instance closes or cancels at the same time
+ * @param timeToConfirm kept free between the last moment to hold and the end of the shortest hold
+ * @param lookAgainAfter how long a step of the work may take before an itinerary counts as overdue and is looked at again
+ * @param longestPause the longest pause between two attempts of a confirm or a release
+ */
+@Validated
+@ConfigurationProperties("travel.saga")
+record SagaProperties(
+        @DefaultValue("8") @Positive int consumers,
+        @DefaultValue("32") @Positive int threads,
+        @DefaultValue("32") @Positive int endings,
+        @DefaultValue("2m") @NotNull Duration timeToConfirm,
+        @DefaultValue("15s") @NotNull Duration lookAgainAfter,
+        @DefaultValue("30s") @NotNull Duration longestPause) {}

@@ -1,0 +1,42 @@
+package io.roundtrip.saga;
+
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Threads of their own for work that waits for others, so that neither keeps the other, or a callback, waiting. When all are busy and the
+ * queue is full, the caller does the work itself, which slows the intake down. Camel ends them with its context.
+ */
+@Component
+class SagaThreads {
+
+    private static final int QUEUE = 1000;
+
+    private final ExecutorService steps;
+    private final ExecutorService endings;
+
+    SagaThreads(CamelContext camel, SagaProperties properties) throws Exception {
+        this.steps = pool(camel, "steps", properties.threads());
+        this.endings = pool(camel, "endings", properties.endings());
+    }
+
+    /** For partner calls; what runs here never waits for another of these threads. */
+    ExecutorService steps() {
+        return steps;
+    }
+
+    /** For what waits for steps: close and cancel, which take as long as all callbacks together, and overdue itineraries. */
+    ExecutorService endings() {
+        return endings;
+    }
+
+    private static ExecutorService pool(CamelContext camel, String name, int size) throws Exception {
+        return new ThreadPoolBuilder(camel)
+                .poolSize(size)
+                .maxPoolSize(size)
+                .maxQueueSize(QUEUE)
+                .build("saga", name);
+    }
+}

@@ -1,0 +1,165 @@
+package io.roundtrip.saga;
+
+import io.roundtrip.itinerary.Itinerary;
+import io.roundtrip.itinerary.Itinerary.Decision;
+import io.roundtrip.itinerary.ItineraryLife;
+import io.roundtrip.ledger.Ledger;
+import io.roundtrip.ledger.Step;
+import io.roundtrip.ledger.StepStatus;
+import io.roundtrip.lra.Participants.Answer;
+import io.roundtrip.lra.Participants.Status;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What follows from the coordinator's word. The first callback of a saga starts the confirmation or the release of all its steps, in
+ * parallel; later ones ask again for what has had its time, and report.
+ */
+@Component
+@Transactional
+class Settlement {
+
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+    private static final Set<StepStatus> NOTHING_HELD =
+            Set.of(StepStatus.PLANNED, StepStatus.REFUSED, StepStatus.RELEASED);
+
+    private final ItineraryLife life;
+    private final Ledger ledger;
+    private final StepCalls calls;
+    private final SagaProperties properties;
+    private final Clock clock;
+
+    Settlement(ItineraryLife life, Ledger ledger, StepCalls calls, SagaProperties properties, Clock clock) {
+        this.life = life;
+        this.ledger = ledger;
+        this.calls = calls;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The coordinator completes: everything is confirmed, if that is what was decided. */
+    public Verdict complete(String stepId) {
+        return ledger.step(stepId)
+                .map(step -> step.status() == StepStatus.CONFIRMED ? Verdict.of(Answer.DONE) : confirm(step))
+                .orElse(Verdict.of(Answer.UNKNOWN_STEP));
+    }
+
+    /** The coordinator compensates: everything is released, unless it was decided to close. */
+    public Verdict compensate(String stepId) {
+        return ledger.step(stepId)
+                .map(step -> step.status() == StepStatus.RELEASED ? Verdict.of(Answer.DONE) : release(step))
+                .orElse(Verdict.of(Answer.UNKNOWN_STEP));
+    }
+
+    /** What has had its time and was not answered is asked again. */
+    public List<StepCall> askAgain(@Header("itineraryId") String itineraryId) {
+        Itinerary itinerary = life.lock(itineraryId);
+        life.lookAgainAt(itineraryId, clock.instant().plus(properties.lookAgainAfter()));
+        return itinerary
+                .decision()
+                .map(decision -> decision == Decision.CLOSE ? confirmDue(itineraryId) : releaseDue(itineraryId))
+                .orElse(List.of());
+    }
+
+    /** Where a step stands, in the protocol's words, and what has to be asked again meanwhile. */
+    public Report status(String stepId) {
+        return ledger.step(stepId).map(this::report).orElse(new Report(Status.Unknown, List.of()));
+    }
+
+    private Report report(Step step) {
+        boolean closing = life.find(step.itineraryId()).decision().equals(Optional.of(Decision.CLOSE));
+        Status status = switch (step.status()) {
+            case CONFIRMED, CANCELLED -> Status.Completed;
+            case RELEASED, REFUSED, PLANNED -> Status.Compensated;
+            case STUCK -> closing ? Status.FailedToComplete : Status.FailedToCompensate;
+            case CONFIRMING, RELEASING, HELD, ASKED, UNCLEAR -> closing ? Status.Completing : Status.Compensating;
+        };
+        boolean underWay = status == Status.Completing || status == Status.Compensating;
+        return new Report(status, underWay && step.isDue(clock.instant()) ? askAgain(step.itineraryId()) : List.of());
+    }
+
+    private Verdict confirm(Step step) {
+        Itinerary itinerary = life.lock(step.itineraryId());
+        if (!itinerary.decision().equals(Optional.of(Decision.CLOSE))) {
+            return contradiction(step, "complete", itinerary);
+        }
+        return step.status() == StepStatus.STUCK
+                ? Verdict.of(Answer.FAILED)
+                : Verdict.ask(confirmDue(step.itineraryId()));
+    }
+
+    private Verdict release(Step step) {
+        Itinerary itinerary = life.lock(step.itineraryId());
+        if (itinerary.decision().equals(Optional.of(Decision.CLOSE))) {
+            return contradiction(step, "compensate", itinerary);
+        }
+        life.decide(
+                step.itineraryId(),
+                Decision.CANCEL,
+                "It was cancelled at the coordinator, by its time limit or by a person.",
+                clock.instant().plus(properties.lookAgainAfter()));
+        if (step.status() == StepStatus.STUCK) {
+            return Verdict.of(Answer.FAILED);
+        }
+        List<StepCall> due = releaseDue(step.itineraryId());
+        return NOTHING_HELD.contains(step.status()) ? new Verdict(Optional.of(Answer.DONE), due) : Verdict.ask(due);
+    }
+
+    private List<StepCall> confirmDue(String itineraryId) {
+        return calls.toConfirm(ledger.askToConfirm(itineraryId));
+    }
+
+    private List<StepCall> releaseDue(String itineraryId) {
+        List<StepCall> due = calls.toRelease(ledger.askToRelease(itineraryId));
+        if (due.isEmpty() && isUndone(itineraryId)) {
+            life.notBooked(itineraryId);
+        }
+        return due;
+    }
+
+    private boolean isUndone(String itineraryId) {
+        return ledger.steps(itineraryId).stream().allMatch(step -> NOTHING_HELD.contains(step.status()));
+    }
+
+    /** The coordinator's word and our decision do not agree. Nothing is changed at any partner, and a person is called. */
+    private Verdict contradiction(Step step, String word, Itinerary itinerary) {
+        log.error(
+                "The coordinator says {} for step {} ({}) of itinerary {}, but the decision was {}. Nothing was changed; a person has to"
+                        + " compare the coordinator, the ledger and partner {}.",
+                word,
+                step.stepId(),
+                step.status(),
+                itinerary.id(),
+                itinerary.decision().map(Enum::name).orElse("not made"),
+                step.partnerId());
+        life.needsAttention(itinerary.id(), "The coordinator and the ledger contradict each other.");
+        return Verdict.of(Answer.FAILED);
+    }
+
+    /** A step's status, and what to ask partners for now. */
+    record Report(Status status, List<StepCall> calls) {}
+
+    /**
+     * What to do about a callback.
+     *
+     * @param answer what to answer at once; empty: when the step's outcome is known
+     * @param calls what to ask partners for now
+     */
+    record Verdict(Optional<Answer> answer, List<StepCall> calls) {
+        static Verdict of(Answer answer) {
+            return new Verdict(Optional.of(answer), List.of());
+        }
+
+        static Verdict ask(List<StepCall> calls) {
+            return new Verdict(Optional.empty(), calls);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.roundtrip.saga;
+
+import io.roundtrip.itinerary.Itinerary;
+import io.roundtrip.itinerary.ItineraryLife;
+import io.roundtrip.itinerary.Money;
+import io.roundtrip.ledger.Ledger;
+import io.roundtrip.ledger.Step;
+import io.roundtrip.ledger.StepStatus;
+import io.roundtrip.partner.PartnerAnswer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes what a partner answered into the ledger, and what follows from it for the itinerary, in one transaction. */
+@Component
+class StepAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(StepAnswers.class);
+
+    private static final Set<StepStatus> NOTHING_HELD =
+            Set.of(StepStatus.PLANNED, StepStatus.REFUSED, StepStatus.RELEASED);
+
+    private final Ledger ledger;
+    private final ItineraryLife life;
+    private final Pauses pauses;
+    private final Clock clock;
+
+    StepAnswers(Ledger ledger, ItineraryLife life, Pauses pauses, Clock clock) {
+        this.ledger = ledger;
+        this.life = life;
+        this.pauses = pauses;
+        this.clock = clock;
+    }
+
+    /**
+     * Records an answer; an answer that comes twice or too late changes nothing.
+     *
+     * @param answer null when the partner answers later, on a topic
+     */
+    @Transactional
+    public PartnerAnswer record(PartnerAnswer answer) {
+        if (answer != null) {
+            switch (answer.operation()) {
+                case HOLD -> hold(answer);
+                case CONFIRM -> confirm(answer);
+                case RELEASE -> release(answer);
+                case CANCEL, PROBE -> log.debug("Nobody waits for {} of step {}", answer.operation(), answer.stepId());
+            }
+        }
+        return answer;
+    }
+
+    private void hold(PartnerAnswer answer) {
+        switch (answer.outcome()) {
+            case DONE -> held(answer);
+            case REFUSED -> {
+                if (ledger.refused(answer.stepId(), answer.reason())) {
+                    log.info("{} refused hold {} of itinerary {}: {} ({}). The itinerary is undone.", named(answer));
+                }
+            }
+            case UNCLEAR -> askAgain(answer);
+        }
+    }
+
+    private void held(PartnerAnswer answer) {
+        if (answer.price() == null) {
+            askAgain(answer);
+            return;
+        }
+        Money price = new Money(answer.price().amount(), answer.price().currency());
+        if (!ledger.held(answer.stepId(), answer.partnerReference(), price, answer.expiresAt())
+                && ledger.heldAfterRelease(answer.stepId())) {
+            log.warn(
+                    "{} holds {} of itinerary {} after it had released it: {} ({}). It is released again.",
+                    named(answer));
+            life.wake(answer.itineraryId(), clock.instant());
+        }
+    }
+
+    private void confirm(PartnerAnswer answer) {
+        Itinerary itinerary = life.lock(answer.itineraryId());
+        switch (answer.outcome()) {
+            case DONE -> {
+                if (ledger.confirmed(answer.stepId()) && isAll(itinerary.id(), Set.of(StepStatus.CONFIRMED))) {
+                    life.confirmed(itinerary.id());
+                }
+            }
+            case REFUSED -> stuck(answer, "confirm");
+            case UNCLEAR -> askAgain(answer);
+        }
+    }
+
+    private void release(PartnerAnswer answer) {
+        Itinerary itinerary = life.lock(answer.itineraryId());
+        switch (answer.outcome()) {
+            case DONE -> {
+                if (ledger.released(answer.stepId()) && isAll(itinerary.id(), NOTHING_HELD)) {
+                    life.notBooked(itinerary.id());
+                }
+            }
+            case REFUSED -> stuck(answer, "release");
+            case UNCLEAR -> askAgain(answer);
+        }
+    }
+
+    private void stuck(PartnerAnswer answer, String verb) {
+        if (ledger.stuck(answer.stepId(), answer.reason())) {
+            log.error(
+                    "{} refused to " + verb + " step {} of itinerary {}: {} ({}). A person is needed.", named(answer));
+            life.needsAttention(
+                    answer.itineraryId(), "A partner refused to " + verb + " what it had held: " + answer.reason());
+        }
+    }
+
+    private void askAgain(PartnerAnswer answer) {
+        Step step = ledger.step(answer.stepId()).orElseThrow();
+        Duration pause = pauses.after(step.attempts());
+        log.warn(
+                "{} gave no usable answer for step {} of itinerary {}: {} ({}). It is asked again in {} ms.",
+                step.partnerId(),
+                answer.stepId(),
+                answer.itineraryId(),
+                answer.reason(),
+                answer.code(),
+                pause.toMillis());
+        ledger.askAgainAfter(answer.stepId(), pause);
+        life.lookAgainAt(answer.itineraryId(), clock.instant().plus(pause));
+    }
+
+    private boolean isAll(String itineraryId, Set<StepStatus> statuses) {
+        return ledger.steps(itineraryId).stream().allMatch(step -> statuses.contains(step.status()));
+    }
+
+    private Object[] named(PartnerAnswer answer) {
+        String partner = ledger.step(answer.stepId()).map(Step::partnerId).orElse("An unknown partner");
+        return new Object[] {partner, answer.stepId(), answer.itineraryId(), answer.reason(), answer.code()};
+    }
+}

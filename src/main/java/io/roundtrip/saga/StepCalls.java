@@ -1,0 +1,88 @@
+package io.roundtrip.saga;
+
+import io.roundtrip.itinerary.Itinerary;
+import io.roundtrip.itinerary.ItineraryLife;
+import io.roundtrip.itinerary.Leg;
+import io.roundtrip.itinerary.Traveller;
+import io.roundtrip.ledger.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Makes the requests to partners; their shape is described in docs/partner-protocol.md. */
+@Component
+class StepCalls {
+
+    private final ItineraryLife life;
+    private final StepDeclarations declarations;
+
+    StepCalls(ItineraryLife life, StepDeclarations declarations) {
+        this.life = life;
+        this.declarations = declarations;
+    }
+
+    List<StepCall> toHoldLegs(Itinerary itinerary, List<Step> steps) {
+        Map<String, Leg> legs = life.legs(itinerary.id());
+        Traveller traveller = life.traveller(itinerary.id());
+        return steps.stream()
+                .map(step -> new StepCall(
+                        step,
+                        declarations.hold(step.kind()),
+                        leg(step, legs.get(step.legId().orElseThrow()), traveller, itinerary.currency())))
+                .toList();
+    }
+
+    List<StepCall> toHoldPayment(Itinerary itinerary, List<Step> steps) {
+        return steps.stream()
+                .map(step -> new StepCall(step, declarations.hold(step.kind()), payment(step, itinerary.account())))
+                .toList();
+    }
+
+    List<StepCall> toConfirm(List<Step> steps) {
+        return steps.stream()
+                .map(step -> new StepCall(step, declarations.confirm(step.kind()), ids(step)))
+                .toList();
+    }
+
+    List<StepCall> toRelease(List<Step> steps) {
+        return steps.stream()
+                .map(step -> new StepCall(step, declarations.release(step.kind()), ids(step)))
+                .toList();
+    }
+
+    private static Map<String, Object> leg(Step step, Leg leg, Traveller traveller, String currency) {
+        Map<String, Object> request = ids(step);
+        request.put("traveller", Map.of("name", traveller.name()));
+        if (leg instanceof Leg.Flight flight) {
+            request.put("flight", flight.flight());
+            request.put("from", flight.from());
+            request.put("to", flight.to());
+            request.put("date", flight.date().toString());
+            request.put("seats", flight.seats());
+        } else if (leg instanceof Leg.Stay stay) {
+            request.put("hotel", stay.hotel());
+            request.put("city", stay.city());
+            request.put("checkIn", stay.checkIn().toString());
+            request.put("nights", stay.nights());
+            request.put("rooms", stay.rooms());
+        }
+        request.put("currency", currency);
+        return request;
+    }
+
+    private static Map<String, Object> payment(Step step, String account) {
+        Map<String, Object> request = ids(step);
+        request.put("account", account);
+        request.put("amount", step.price().orElseThrow().amount());
+        request.put("currency", step.price().orElseThrow().currency());
+        return request;
+    }
+
+    private static Map<String, Object> ids(Step step) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("stepId", step.stepId());
+        request.put("itineraryId", step.itineraryId());
+        return request;
+    }
+}

@@ -1,0 +1,2 @@
+/** The routes that book an itinerary and undo it. */
+package io.roundtrip.saga;
