@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.mockito.ArgumentMatchers;
 import org.mockito.Mockito;
@@ -24,11 +25,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Real HTTP to the API alone; all tests share one application. Its configuration is the defaults, not application.yaml. */
+/** Real HTTP to the API alone; all tests share one application. Its configuration is not application.yaml. */
 @SpringBootTest(
         classes = ApiTestApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=none", "spring.main.banner-mode=off"})
+        properties = {
+            "spring.config.name=none",
+            "spring.main.banner-mode=off",
+            "travel.api.concurrency=2",
+            "travel.api.queue=2"
+        })
 abstract class ApiTest {
 
     static final TestTokens TOKENS = new TestTokens();
@@ -100,6 +106,10 @@ abstract class ApiTest {
         return request("/api/itineraries")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body));
+    }
+
+    static CompletableFuture<HttpResponse<byte[]>> sendAsync(HttpRequest.Builder request) {
+        return HTTP.sendAsync(request.build(), BodyHandlers.ofByteArray());
     }
 
     static HttpResponse<byte[]> send(HttpRequest.Builder request) {

@@ -14,6 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
@@ -162,6 +167,37 @@ class BookingTest extends ApiTest {
         assertProblem(post(trip()), ProblemType.UNAVAILABLE)
                 .says("The database cannot be reached; nothing is known to be taken. Send the request again, with the"
                         + " same Idempotency-Key, after the time that Retry-After tells.");
+    }
+
+    @Test
+    void sendsClientsAwayWhenNoThreadAndNoPlaceInTheQueueIsFree() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Mockito.when(itineraries.view(any(), any())).thenAnswer(call -> {
+            release.await(10, TimeUnit.SECONDS);
+            return Optional.empty();
+        });
+        // Two are worked on and two wait: see ApiTest.
+        List<CompletableFuture<HttpResponse<byte[]>>> calls = Stream.generate(
+                        () -> sendAsync(request("/api/itineraries/01abc")))
+                .limit(5)
+                .toList();
+
+        try {
+            CompletableFuture.anyOf(calls.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+            HttpResponse<byte[]> first = calls.stream()
+                    .filter(CompletableFuture::isDone)
+                    .findFirst()
+                    .orElseThrow()
+                    .join();
+            assertProblem(first, ProblemType.UNAVAILABLE)
+                    .says("Too many calls are waiting; nothing was done. Send the request again after the time that"
+                            + " Retry-After tells.")
+                    .hasHeader("Retry-After", "2");
+        } finally {
+            release.countDown();
+        }
+        assertThat(calls.stream().map(call -> call.join().statusCode()).sorted())
+                .containsExactly(404, 404, 404, 404, 503);
     }
 
     @Test
