@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roundtrip.itinerary.Itineraries;
 import java.io.IOException;
 import java.time.Clock;
+import org.apache.camel.Ordered;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
@@ -46,12 +47,17 @@ class ApiConfiguration {
         return new BoundedHttpEngine(server.getPort() == null ? 8080 : server.getPort(), properties);
     }
 
-    /** Camel's own check of Accept goes by the last response of each path in the contract, which is a problem, and answers 406. */
+    /**
+     * Camel's own check of Accept goes by the last response of each path in the contract, which is a problem, and answers 406. Last in
+     * order, because the starter's customizer sets every property anew, and which of two equals comes first changes from start to start.
+     */
     @Bean
     ComponentCustomizer clientHeaders() {
-        return ComponentCustomizer.forType(PlatformHttpComponent.class, http -> {
-            http.setHeaderFilterStrategy(new ClientHeaders());
-            http.setServerRequestValidation(false);
-        });
+        return ComponentCustomizer.builder(PlatformHttpComponent.class)
+                .withOrder(Ordered.LOWEST)
+                .build(http -> {
+                    http.setHeaderFilterStrategy(new ClientHeaders());
+                    http.setServerRequestValidation(false);
+                });
     }
 }
