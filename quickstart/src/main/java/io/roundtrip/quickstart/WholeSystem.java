@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionException;
 
 /** All parts together: started wave by wave, stopped the other way round. */
 final class WholeSystem {
-    /** For a wave; three of them and the killing of stragglers fit into ten seconds. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    /** For a wave; three of them and the killing of stragglers fit well into ten seconds. */
+    private static final Duration GRACE = Duration.ofMillis(2_500);
 
     private final List<List<RunningPart>> waves;
 

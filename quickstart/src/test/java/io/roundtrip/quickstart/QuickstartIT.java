@@ -42,7 +42,7 @@ class QuickstartIT {
 
         parts.forEach(ProcessHandle::destroyForcibly);
 
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(PartNames.ALL)
                         .allSatisfy(
                                 part -> assertThat(quickstart.printed()).containsPattern(part + " .* again +ready")));

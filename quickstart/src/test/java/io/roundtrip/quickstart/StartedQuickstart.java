@@ -57,7 +57,7 @@ final class StartedQuickstart {
     }
 
     StartedQuickstart awaitReady() {
-        await().atMost(Duration.ofSeconds(100))
+        await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     if (!process.isAlive()) {
