@@ -1,0 +1,72 @@
+package io.roundtrip.acceptance.load;
+
+import io.roundtrip.acceptance.client.Api;
+import io.roundtrip.acceptance.client.DataDirectory;
+import io.roundtrip.acceptance.client.Sandbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code ./run --load SECONDS}: see {@link LoadOptions#HELP}. */
+public final class Load {
+    private static final int FAULTY = 1;
+    private static final int NOT_UNDERSTOOD = 2;
+    /** Of what the closed loop reached, which is all the machine can: a rate that it can keep up. */
+    private static final double COMFORTABLE = 0.7;
+
+    private final LoadOptions options;
+    private final Report report = new Report(System.out);
+
+    private Load(LoadOptions options) {
+        this.options = options;
+    }
+
+    /** Exit status: 0 all is right, 1 the consistency pass found something, 2 not understood. */
+    public static void main(String[] args) {
+        if (List.of(args).contains("--help")) {
+            System.out.print(LoadOptions.HELP);
+            return;
+        }
+        try {
+            System.exit(new Load(LoadOptions.parse(List.of(args), System.getenv())).run() ? 0 : FAULTY);
+        } catch (LoadOptions.Refused e) {
+            System.out.println(e.getMessage() + "\n\n" + LoadOptions.HELP);
+            System.exit(NOT_UNDERSTOOD);
+        }
+    }
+
+    private boolean run() {
+        report.say(Machine.line());
+        Api api = new Api(options.api(), new DataDirectory(options.data()).secret("API_TOKEN"));
+        Consistency consistency = new Consistency(api, new Sandbox(options.sandbox()));
+        Instant now = Instant.now();
+        LocalDate firstDay = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(60);
+        Loops loops = new Loops(api, new LoadTrips(Long.toString(now.toEpochMilli(), 36), firstDay));
+
+        Phase warmup = loops.closed(options.concurrency(), Duration.ofSeconds(options.warmup()));
+        report.phase(new Phase("warm-up, " + warmup.title(), warmup.length(), warmup.tally()));
+        Phase closed = measuredClosedLoop(loops);
+        double rate = options.rate() > 0 ? options.rate() : closed.perSecond() * COMFORTABLE;
+        Phase open = loops.open(Math.max(rate, 0.1), Duration.ofSeconds(options.seconds()));
+        report.phase(open);
+
+        List<String> faults = consistency.faults(Stream.of(warmup, closed, open)
+                .flatMap(phase -> phase.tally().ids().stream())
+                .toList());
+        report.consistency(faults);
+        return faults.isEmpty();
+    }
+
+    private Phase measuredClosedLoop(Loops loops) {
+        Meters meters = new Meters(options);
+        Readings before = meters.readBefore();
+        Phase closed = loops.closed(options.concurrency(), Duration.ofSeconds(options.seconds()));
+        Readings each = meters.readAfter().since(before, closed.tally().confirmedCount());
+        report.phase(closed);
+        report.costs(each);
+        return closed;
+    }
+}

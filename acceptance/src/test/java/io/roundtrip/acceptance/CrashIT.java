@@ -1,0 +1,158 @@
+package io.roundtrip.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roundtrip.acceptance.client.Sandbox;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Parts are killed (-9) in the middle of several itineraries, and whatever was begun comes to its end. */
+@OnRealParts
+class CrashIT {
+    private static final int ITINERARIES = 8;
+    private static final long PRICE = 38_000 + 14_500 + 16_000 + 13_000;
+
+    private final RunningSystem system;
+    private final Sandbox sandbox;
+    private final Bookings bookings;
+
+    CrashIT(RunningSystem system) {
+        this.system = system;
+        this.sandbox = system.sandbox();
+        this.bookings = new Bookings(system);
+    }
+
+    @AfterEach
+    void calmPartners() {
+        Sandbox.ALL.forEach(sandbox::calm);
+    }
+
+    private List<String> bookSeveral(String account) {
+        sandbox.fund(account, 10_000_000);
+        return IntStream.range(0, ITINERARIES)
+                .mapToObj(i -> bookings.book(
+                        Trip.paidBy(account)
+                                .fly("SK670", "2027-08-01")
+                                .fly("PO670", "2027-08-02")
+                                .stay("LON-67", "London", "2027-08-01")
+                                .stay("PAR-67", "Paris", "2027-08-02")
+                                .body(),
+                        account + "-" + i))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "coordinator"})
+    void aKilledPartFinishesWhatWasBegunWhileLegsWereHeld(String part) {
+        // Some itineraries wait for the late flight, others have not begun.
+        sandbox.behave("skyway-air", """
+                {"operation": "hold", "mode": "late", "delayMillis": 1500, "times": %d}""".formatted(ITINERARIES));
+        String account = "acct-holding-" + part;
+        List<String> ids = bookSeveral(account);
+        awaitCall("skyway-air", "hold", ids);
+
+        system.kill(part);
+
+        assertAllAreBooked(ids, account);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application", "coordinator"})
+    void aKilledPartFinishesWhatWasBegunWhileLegsWereConfirmed(String part) {
+        sandbox.behave("grand-hotels", """
+                {"operation": "confirm", "mode": "late", "delayMillis": 1500, "times": %d}""".formatted(ITINERARIES));
+        String account = "acct-confirming-" + part;
+        List<String> ids = bookSeveral(account);
+        awaitCall("paywell", "confirm", ids);
+
+        system.kill(part);
+
+        assertAllAreBooked(ids, account);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "postgres", "sandbox"})
+    void whateverElseIsKilledTheBooksAreRightAfterwards(String part) {
+        sandbox.behave("skyway-air", """
+                {"operation": "hold", "mode": "late", "delayMillis": 500, "times": %d}""".formatted(ITINERARIES));
+        String account = "acct-killed-" + part;
+        List<String> ids = bookSeveral(account);
+        awaitCall("skyway-air", "hold", ids);
+
+        system.kill(part);
+
+        // A partner that is away for too long is given up: then nothing of the itinerary is left.
+        List<JsonNode> ends = bookings.awaitEnds(ids);
+        assertThat(ends).extracting(Bookings::status).isSubsetOf("CONFIRMED", "NOT_BOOKED");
+        for (JsonNode end : ends) {
+            boolean confirmed = Bookings.status(end).equals("CONFIRMED");
+            awaitStates(end.path("id").asText(), confirmed ? "CONFIRMED" : "RELEASED");
+        }
+        assertPaid(
+                account,
+                ends.stream()
+                        .filter(end -> Bookings.status(end).equals("CONFIRMED"))
+                        .count());
+    }
+
+    @Test
+    void itinerariesOutliveARestartOfTheWholeSystem() throws IOException {
+        sandbox.fund("acct-restart", 10_000_000);
+        String body = Trip.paidBy("acct-restart")
+                .fly("SK680", "2027-08-03")
+                .stay("PAR-68", "Paris", "2027-08-03")
+                .body();
+        JsonNode before = bookings.bookToTheEnd(body, "restart");
+
+        system.restart();
+
+        assertThat(bookings.read(before.path("id").asText())).isEqualTo(before);
+        assertThat(bookings.book(body, "restart")).isEqualTo(before.path("id").asText());
+    }
+
+    /** Returns when the partner has been asked for one of the itineraries. */
+    private void awaitCall(String partner, String operation, List<String> ids) {
+        await(operation + " at " + partner)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> isCalled(partner, operation, ids));
+    }
+
+    private boolean isCalled(String partner, String operation, List<String> ids) {
+        for (JsonNode call : sandbox.calls(partner)) {
+            if (call.path("operation").asText().equals(operation)
+                    && ids.contains(call.path("itineraryId").asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void assertAllAreBooked(List<String> ids, String account) {
+        assertThat(bookings.awaitEnds(ids)).extracting(Bookings::status).containsOnly("CONFIRMED");
+        ids.forEach(id -> awaitStates(id, "CONFIRMED"));
+        assertPaid(account, ids.size());
+    }
+
+    /** What came late is taken back a little after the itinerary has ended. */
+    private void awaitStates(String id, String state) {
+        await("reservations of " + id + " " + state)
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(bookings.statesAtPartners(id)).isSubsetOf(state));
+    }
+
+    private void assertPaid(String account, long itineraries) {
+        assertThat(sandbox.account(account).path("captured").asLong()).isEqualTo(itineraries * PRICE);
+        assertThat(sandbox.account(account).path("authorised").asLong()).isZero();
+        assertThat(sandbox.ledgerBalance()).isZero();
+    }
+}
