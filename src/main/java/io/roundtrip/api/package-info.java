@@ -1,2 +1,3 @@
 /** HTTP in: requests, answers, problems. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"itinerary"})
 package io.roundtrip.api;

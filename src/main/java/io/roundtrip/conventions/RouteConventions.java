@@ -128,18 +128,14 @@ class RouteConventions {
         }
     }
 
-    /** What runs inside a saga: the nodes of its block, whatever they call, and the adapters of every partner. */
+    /** What runs inside a saga: the whole route that has one, whatever it calls, and the adapters of every partner. */
     private void checkInsideSagas() {
-        Set<String> called = new LinkedHashSet<>();
-        partnerIds.forEach(partner -> OPERATIONS.forEach(operation -> called.add(partner + "-" + operation)));
-        for (RouteDefinition route : routes.values()) {
-            for (SagaDefinition saga : RouteNodes.of(route, SagaDefinition.class)) {
-                faults(route, SwallowingNodes.ofErrorHandler(route));
-                faults(route, saga.getOutputs().stream().flatMap(SwallowingNodes::inNode));
-                saga.getOutputs().forEach(node -> called.addAll(CalledRoutes.by(node)));
-            }
-        }
-        new CalledRoutes(routes).from(called).forEach(route -> faults(route, SwallowingNodes.inRoute(route)));
+        Set<String> inside = new LinkedHashSet<>();
+        partnerIds.forEach(partner -> OPERATIONS.forEach(operation -> inside.add(partner + "-" + operation)));
+        routes.values().stream()
+                .filter(route -> !RouteNodes.of(route, SagaDefinition.class).isEmpty())
+                .forEach(route -> inside.add(route.getRouteId()));
+        new CalledRoutes(routes).from(inside).forEach(route -> faults(route, SwallowingNodes.in(route)));
     }
 
     private void faults(RouteDefinition route, Stream<String> sentences) {

@@ -26,28 +26,23 @@ final class SwallowingNodes {
 
     private SwallowingNodes() {}
 
-    /** What a route that runs inside a saga must not do. */
-    static Stream<String> inRoute(RouteDefinition route) {
-        return Stream.concat(ofErrorHandler(route), route.getOutputs().stream().flatMap(SwallowingNodes::inNode));
-    }
-
-    /** What a node inside a saga, and all below it, must not do. */
-    static Stream<String> inNode(ProcessorDefinition<?> node) {
-        return Stream.concat(Stream.of(node), node.getOutputs().stream().flatMap(SwallowingNodes::withDescendants))
+    /** What a route that runs inside a saga does although it must not, as the rest of a sentence about it. */
+    static Stream<String> in(RouteDefinition route) {
+        Stream<String> nodes = route.getOutputs().stream()
+                .flatMap(SwallowingNodes::withDescendants)
                 .map(SwallowingNodes::fault)
-                .filter(Objects::nonNull)
+                .filter(Objects::nonNull);
+        return Stream.concat(ofErrorHandler(route), nodes)
                 .map(what -> what + " inside a saga, which then ends as if all were well");
     }
 
-    /** The error handling of a route inside a saga. */
-    static Stream<String> ofErrorHandler(RouteDefinition route) {
-        Stream<String> handler = route.getErrorHandlerFactory() instanceof DeadLetterChannelDefinition
-                ? Stream.of("has a dead-letter channel inside a saga, which then ends as if all were well")
-                : Stream.empty();
-        Stream<String> configuration = route.getRouteConfigurationId() == null
-                ? Stream.empty()
-                : Stream.of("has a route configuration inside a saga; only consumers and the API handle exceptions");
-        return Stream.concat(handler, configuration);
+    private static Stream<String> ofErrorHandler(RouteDefinition route) {
+        return Stream.of(
+                        route.getErrorHandlerFactory() instanceof DeadLetterChannelDefinition
+                                ? "has a dead-letter channel"
+                                : "",
+                        route.getRouteConfigurationId() == null ? "" : "has a route configuration")
+                .filter(what -> !what.isEmpty());
     }
 
     private static Stream<ProcessorDefinition<?>> withDescendants(ProcessorDefinition<?> node) {
@@ -55,8 +50,7 @@ final class SwallowingNodes {
     }
 
     private static String fault(ProcessorDefinition<?> node) {
-        if (node instanceof OnExceptionDefinition clause
-                && (isSet(clause.getHandled()) || isSet(clause.getContinued()))) {
+        if (node instanceof OnExceptionDefinition clause && swallows(clause)) {
             return "handles an exception (onException)";
         }
         if (node instanceof RemoveHeadersDefinition removal && "*".equals(removal.getPattern())) {
@@ -75,7 +69,13 @@ final class SwallowingNodes {
                 .orElse(null);
     }
 
-    private static boolean isSet(Object expression) {
-        return expression != null;
+    /** The DSLs keep it in two places. */
+    private static boolean swallows(OnExceptionDefinition clause) {
+        return Stream.of(
+                        clause.getHandled(),
+                        clause.getHandledPolicy(),
+                        clause.getContinued(),
+                        clause.getContinuedPolicy())
+                .anyMatch(Objects::nonNull);
     }
 }

@@ -1,2 +1,3 @@
 /** What every route needs of Kafka: topics that exist, and a place for records that nobody can read. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 package io.roundtrip.kafka;

@@ -66,17 +66,18 @@ class CoordinatorClient extends LRAClient {
 
     @Override
     public CompletableFuture<Void> complete(URL lra, Exchange exchange) {
-        return end(lra, "close");
+        return end(lra, "close", exchange);
     }
 
     @Override
     public CompletableFuture<Void> compensate(URL lra, Exchange exchange) {
-        return end(lra, "cancel");
+        return end(lra, "cancel", exchange);
     }
 
-    private CompletableFuture<Void> end(URL lra, String verb) {
+    private CompletableFuture<Void> end(URL lra, String verb, Exchange exchange) {
         return attempt(() -> {
-            http.end(URI.create(lra.toString()), verb);
+            boolean known = http.end(URI.create(lra.toString()), verb);
+            exchange.setProperty(Participants.SAGA_UNKNOWN, !known);
             return null;
         });
     }

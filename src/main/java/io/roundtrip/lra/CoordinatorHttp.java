@@ -78,12 +78,12 @@ class CoordinatorHttp implements AutoCloseable {
      * Closes or cancels a saga, unless it is ending already: a repeated close would turn into a cancel on a stock coordinator.
      *
      * @param verb {@code close} or {@code cancel}
+     * @return false when the coordinator does not know the saga: it has ended, or its record is lost
      */
-    void end(URI lra, String verb) {
+    boolean end(URI lra, String verb) {
         Answer status = send("GET", URI.create(lra + "/status"), answerSoon, null);
         if (status.status() == 404) {
-            return; // ended, or not loaded yet after a restart: the itinerary is looked at again until its ledger says
-            // that it has ended
+            return false;
         }
         if (status.status() != 200) {
             throw new CoordinatorException("tell the status of saga " + lra, status);
@@ -92,6 +92,7 @@ class CoordinatorHttp implements AutoCloseable {
             Answer answer = send("PUT", URI.create(lra + "/" + verb), answerLate, null);
             report(lra, verb, answer);
         }
+        return true;
     }
 
     private static void report(URI lra, String verb, Answer answer) {

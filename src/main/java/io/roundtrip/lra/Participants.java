@@ -5,6 +5,12 @@ import java.util.concurrent.CompletionStage;
 /** Who answers the coordinator's callbacks. Implemented where steps are known. */
 public interface Participants {
 
+    /**
+     * Exchange property, true after {@code saga:complete} or {@code saga:compensate} when the coordinator does not know the saga: it will
+     * call nobody back any more, and what is unfinished has to be settled without it.
+     */
+    String SAGA_UNKNOWN = "sagaUnknown";
+
     /** The coordinator's word: what was held becomes final. Answers when the step is done, or soon enough with {@code UNDER_WAY}. */
     CompletionStage<Answer> complete(String stepId);
 

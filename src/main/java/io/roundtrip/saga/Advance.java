@@ -45,9 +45,14 @@ class Advance {
         this.clock = clock;
     }
 
-    /** The next move of an itinerary; its decision or its intents are committed when this returns. */
+    /**
+     * The next move of an itinerary; its decision or its intents are committed when this returns.
+     *
+     * @param overdue whether nobody has looked at it in time: only then is the coordinator told again what it was told when the decision
+     *     was made, for whoever was to tell it may have died
+     */
     @Transactional
-    public Move next(@Header("itineraryId") String itineraryId) {
+    public Move next(@Header("itineraryId") String itineraryId, @Header("overdue") boolean overdue) {
         Itinerary itinerary = life.lock(itineraryId);
         String lraId = itinerary.lraId().map(URI::toString).orElse(null);
         if (itinerary.status() != ItineraryStatus.PENDING) {
@@ -58,7 +63,7 @@ class Advance {
         }
         return itinerary
                 .decision()
-                .map(decision -> Move.of(decision == Decision.CLOSE ? Kind.CLOSE : Kind.CANCEL, lraId))
+                .map(decision -> overdue ? Move.of(Kind.ending(decision), lraId) : Move.of(Kind.NOTHING, lraId))
                 .orElseGet(() -> hold(itinerary, lraId));
     }
 
@@ -67,10 +72,10 @@ class Advance {
         List<Step> steps = ledger.steps(itinerary.id());
         Optional<String> obstacle = obstacle(itinerary, steps, now);
         if (obstacle.isPresent()) {
-            return decide(itinerary, Decision.CANCEL, obstacle.get(), Move.of(Kind.CANCEL, lraId));
+            return decide(itinerary, Decision.CANCEL, obstacle.get(), lraId);
         }
         if (steps.stream().allMatch(step -> step.status() == HELD)) {
-            return decide(itinerary, Decision.CLOSE, null, Move.of(Kind.CLOSE, lraId));
+            return decide(itinerary, Decision.CLOSE, null, lraId);
         }
         List<StepCall> asked = ask(itinerary, steps);
         life.lookAgainAt(itinerary.id(), nextLook(itinerary, steps, asked, now));
@@ -84,9 +89,9 @@ class Advance {
                 : calls.toHoldLegs(itinerary, ledger.askToHoldLegs(itinerary.id()));
     }
 
-    private Move decide(Itinerary itinerary, Decision decision, String reason, Move move) {
+    private Move decide(Itinerary itinerary, Decision decision, String reason, String lraId) {
         life.decide(itinerary.id(), decision, reason, clock.instant().plus(properties.lookAgainAfter()));
-        return move;
+        return Move.of(Kind.ending(decision), lraId);
     }
 
     /** Why it cannot come together any more, in a sentence for the traveller. */

@@ -45,6 +45,7 @@ class IntakeRoutes extends RouteBuilder {
                 .routeId("itinerary-commands")
                 .routeConfigurationId("kafka")
                 .setHeader("itineraryId", method(commands, "itineraryId"))
+                .setHeader("overdue", constant(false))
                 .to("direct:itinerary-advance");
 
         // Every partner's answers end here, whatever they came over.
@@ -54,6 +55,7 @@ class IntakeRoutes extends RouteBuilder {
                 .bean(answers, "record")
                 .bean(outcomes, "tell")
                 .setHeader("itineraryId", simple("${body.itineraryId}"))
+                .setHeader("overdue", constant(false))
                 .filter(simple("${body.operation} == 'HOLD'"))
                 .to("direct:itinerary-advance");
 
@@ -64,6 +66,7 @@ class IntakeRoutes extends RouteBuilder {
                 .parallelProcessing()
                 .executorService(threads.endings())
                 .setHeader("itineraryId", body())
+                .setHeader("overdue", constant(true))
                 .to("direct:itinerary-advance")
                 .end();
     }

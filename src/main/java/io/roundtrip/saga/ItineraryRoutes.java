@@ -2,6 +2,7 @@ package io.roundtrip.saga;
 
 import static org.apache.camel.Exchange.SAGA_LONG_RUNNING_ACTION;
 
+import io.roundtrip.lra.Participants;
 import io.roundtrip.saga.Move.Kind;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.SagaCompletionMode;
@@ -77,6 +78,7 @@ class ItineraryRoutes extends RouteBuilder {
                 .routeId("itinerary-close")
                 .setHeader(SAGA_LONG_RUNNING_ACTION, simple("${body.lraId}"))
                 .to("saga:complete")
+                .filter(exchangeProperty(Participants.SAGA_UNKNOWN).isEqualTo(true))
                 .to("direct:itinerary-settle");
 
         from("direct:itinerary-cancel")
@@ -85,7 +87,7 @@ class ItineraryRoutes extends RouteBuilder {
                 .to("saga:compensate")
                 .to("direct:itinerary-settle");
 
-        // What the coordinator did not drive to its end: asked again when its time has come.
+        // What the coordinator calls nobody back for: a step asked for but never joined, a saga that it does not know.
         from("direct:itinerary-settle")
                 .routeId("itinerary-settle")
                 .bean(settlement, "askAgain")

@@ -1,5 +1,6 @@
 package io.roundtrip.saga;
 
+import io.roundtrip.itinerary.Itinerary.Decision;
 import java.util.List;
 import org.apache.camel.Predicate;
 
@@ -25,6 +26,11 @@ record Move(Kind kind, String lraId, List<StepCall> calls) {
         SETTLE,
         /** An answer is awaited, or it has ended. */
         NOTHING;
+
+        /** The move that carries out a decision. */
+        static Kind ending(Decision decision) {
+            return decision == Decision.CLOSE ? CLOSE : CANCEL;
+        }
 
         /** True for an exchange whose body is a move of this kind. */
         Predicate isNext() {

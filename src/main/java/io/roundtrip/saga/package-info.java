@@ -1,2 +1,4 @@
 /** The routes that book an itinerary and undo it. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"itinerary", "ledger", "partner", "lra", "kafka"})
 package io.roundtrip.saga;

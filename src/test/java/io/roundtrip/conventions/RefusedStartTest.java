@@ -1,0 +1,66 @@
+package io.roundtrip.conventions;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.roundtrip.RoundtripApplication;
+import io.roundtrip.support.TestServers;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** The whole application with something wrong in its configuration: it does not start, and says what to mend. */
+class RefusedStartTest {
+
+    @Test
+    void refusesARouteThatBreaksTheConventions() {
+        assertThatThrownBy(() ->
+                        start("--camel.main.routes-include-pattern=classpath:partners/*.yaml,classpath:planted/*.yaml"))
+                .rootCause()
+                .hasMessageContaining("Routes break the conventions that keep sagas safe")
+                .hasMessageContaining("Route rogueAir must have an id of its own in the form noun-verb");
+    }
+
+    @Test
+    void refusesAPartnerWithoutItsFile() {
+        assertThatThrownBy(() -> start(
+                        "--travel.partners.new-air.serves=flight",
+                        "--travel.partners.new-air.base-url=http://localhost:1"))
+                .rootCause()
+                .hasMessageContaining("Partner new-air (travel.partners.new-air) has no route new-air-hold");
+    }
+
+    @Test
+    void refusesAPartnerWithoutAnAddress() {
+        assertThatThrownBy(() -> start("--travel.partners.skyway-air.base-url="))
+                .rootCause()
+                .hasMessageContaining("travel.partners.skyway-air.base-url")
+                .hasMessageContaining("for example https://api.example.com/booking");
+    }
+
+    @Test
+    void refusesACallbackBudgetBeyondTheCoordinatorsPatience() {
+        assertThatThrownBy(() -> start("--travel.lra.callback-budget=3s"))
+                .rootCause()
+                .hasMessageContaining("travel.lra.callback-budget")
+                .hasMessageContaining("for example 1200ms");
+    }
+
+    @Test
+    void refusesAHoldThatEndsBeforeItCouldBeConfirmed() {
+        assertThatThrownBy(() -> start("--travel.partners.paywell.hold-time-to-live=1m"))
+                .rootCause()
+                .hasMessageContaining("travel.partners.paywell.hold-time-to-live")
+                .hasMessageContaining("for example 15m and 2m");
+    }
+
+    private static void start(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        TestServers.properties().forEach((name, value) -> all.add("--" + name + "=" + value));
+        all.add("--server.port=0");
+        all.add("--spring.security.oauth2.resourceserver.jwt.public-key-location=classpath:test-public.pem");
+        new SpringApplicationBuilder(RoundtripApplication.class)
+                .run(all.toArray(String[]::new))
+                .close();
+    }
+}

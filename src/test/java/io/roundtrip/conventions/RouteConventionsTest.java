@@ -1,0 +1,221 @@
+package io.roundtrip.conventions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SagaPropagation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each convention, broken once. That the application's own routes keep them is checked at every start, and so in every other test. */
+class RouteConventionsTest {
+
+    @Test
+    void findsNothingToBlameInAGoodStep() throws Exception {
+        assertThat(faults(new GoodStep())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void refuses(String expected, RouteBuilder planted) throws Exception {
+        assertThat(faults(planted)).anyMatch(fault -> fault.contains(expected));
+    }
+
+    static Stream<Arguments> refuses() {
+        return Stream.of(
+                planted(
+                        "form noun-verb",
+                        new Routes(r -> r.from("direct:Oops").routeId("Oops").to("mock:x"))),
+                planted(
+                        "the name of a direct endpoint is its route's id",
+                        new Routes(r -> r.from("direct:seat-find")
+                                .routeId("seat-search")
+                                .to("mock:x"))),
+                planted(
+                        "reads Kafka as group null",
+                        new Routes(r -> r.from("kafka:travel.x.events.v1")
+                                .routeId("x-answers")
+                                .to("mock:x"))),
+                planted(
+                        "without the route configuration kafka",
+                        new Routes(r -> r.from("kafka:travel.x.events.v1?groupId=roundtrip.x-answers")
+                                .routeId("x-answers")
+                                .to("mock:x"))),
+                planted(
+                        "a step is MANDATORY",
+                        step(r -> hold(r).saga()
+                                .propagation(SagaPropagation.REQUIRED)
+                                .option("stepId", r.header("stepId"))
+                                .compensation("direct:seat-release")
+                                .completion("direct:seat-confirm")
+                                .to("mock:x"))),
+                planted(
+                        "completionMode must be MANUAL",
+                        step(r -> r.from("direct:seat-start")
+                                .routeId("seat-start")
+                                .saga()
+                                .propagation(SagaPropagation.REQUIRES_NEW)
+                                .to("mock:x"))),
+                planted(
+                        "exactly one saga option, stepId",
+                        step(r -> hold(r).saga()
+                                .propagation(SagaPropagation.MANDATORY)
+                                .option("email", r.header("email"))
+                                .compensation("direct:seat-release")
+                                .completion("direct:seat-confirm")
+                                .to("mock:x"))),
+                planted(
+                        "without parameters",
+                        step(r -> hold(r).saga()
+                                .propagation(SagaPropagation.MANDATORY)
+                                .option("stepId", r.header("stepId"))
+                                .compensation("direct:seat-release?timeout=1")
+                                .completion("direct:seat-confirm")
+                                .to("mock:x"))),
+                planted(
+                        "it must be direct:seat-confirm",
+                        step(r -> hold(r).saga()
+                                .propagation(SagaPropagation.MANDATORY)
+                                .option("stepId", r.header("stepId"))
+                                .compensation("direct:seat-release")
+                                .to("mock:x"))),
+                planted("there is no such route", new Routes(r -> saga(r).to("mock:x"))),
+                planted(
+                        "catches exceptions",
+                        step(r -> saga(r).doTry()
+                                .to("mock:x")
+                                .doCatch(Exception.class)
+                                .to("mock:y")
+                                .end())),
+                planted("handles an exception", step(r -> {
+                    r.onException(Exception.class).handled(true);
+                    saga(r).to("mock:x");
+                })),
+                planted(
+                        "stops the exchange",
+                        step(
+                                r -> saga(r).to("direct:seat-look"),
+                                r -> r.from("direct:seat-look")
+                                        .routeId("seat-look")
+                                        .stop())),
+                planted("hands work to another thread", step(r -> saga(r).wireTap("mock:x"))),
+                planted(
+                        "removes every header",
+                        step(r -> saga(r).removeHeaders("*").to("mock:x"))),
+                planted(
+                        "splits without stopOnException",
+                        step(r -> saga(r).split(r.body()).to("mock:x").end())),
+                planted(
+                        "multicasts without stopOnException",
+                        step(r -> saga(r).multicast().to("mock:x", "mock:y").end())),
+                planted("dead-letter channel", step(r -> {
+                    r.errorHandler(r.deadLetterChannel("mock:dead"));
+                    saga(r).to("mock:x");
+                })),
+                planted(
+                        "route configuration inside a saga",
+                        step(
+                                r -> saga(r).to("direct:seat-look"),
+                                r -> r.from("direct:seat-look")
+                                        .routeId("seat-look")
+                                        .routeConfigurationId("api")
+                                        .to("mock:x"))));
+    }
+
+    @Test
+    void refusesAPartnerWithoutAllItsOperations() throws Exception {
+        assertThat(faults(
+                        new Routes(r -> r.from("direct:new-air-hold")
+                                .routeId("new-air-hold")
+                                .to("mock:x")),
+                        "new-air"))
+                .contains(
+                        "Partner new-air (travel.partners.new-air) has no route new-air-release: it belongs into partners/new-air.yaml.")
+                .noneMatch(fault -> fault.contains("new-air-hold"));
+    }
+
+    @Test
+    void looksIntoTheAdaptersOfPartners() throws Exception {
+        assertThat(faults(
+                        new Routes(r -> r.from("direct:new-air-hold")
+                                .routeId("new-air-hold")
+                                .doTry()
+                                .to("mock:x")
+                                .doCatch(Exception.class)
+                                .end()),
+                        "new-air"))
+                .anyMatch(fault -> fault.startsWith("Route new-air-hold catches exceptions"));
+    }
+
+    private static List<String> faults(RouteBuilder planted, String... partnerIds) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.addRoutes(planted);
+            return new RouteConventions(camel.getRouteDefinitions(), Set.of(partnerIds)).faults();
+        }
+    }
+
+    private static Arguments planted(String expected, RouteBuilder routes) {
+        return Arguments.of(expected, routes);
+    }
+
+    private static RouteDefinition hold(Routes routes) {
+        return routes.from("direct:seat-hold").routeId("seat-hold");
+    }
+
+    private static org.apache.camel.model.SagaDefinition saga(Routes routes) {
+        return hold(routes)
+                .saga()
+                .propagation(SagaPropagation.MANDATORY)
+                .option("stepId", routes.header("stepId"))
+                .compensation("direct:seat-release")
+                .completion("direct:seat-confirm");
+    }
+
+    /** A step with its counterparts. */
+    @SafeVarargs
+    private static Routes step(java.util.function.Consumer<Routes>... parts) {
+        return new Routes(r -> {
+            for (var part : parts) {
+                part.accept(r);
+            }
+            r.from("direct:seat-confirm").routeId("seat-confirm").to("mock:confirm");
+            r.from("direct:seat-release").routeId("seat-release").to("mock:release");
+        });
+    }
+
+    private static final class GoodStep extends RouteBuilder {
+        @Override
+        public void configure() {
+            from("direct:seat-hold")
+                    .routeId("seat-hold")
+                    .saga()
+                    .propagation(SagaPropagation.MANDATORY)
+                    .option("stepId", header("stepId"))
+                    .compensation("direct:seat-release")
+                    .completion("direct:seat-confirm")
+                    .to("mock:hold");
+            from("direct:seat-confirm").routeId("seat-confirm").to("mock:confirm");
+            from("direct:seat-release").routeId("seat-release").to("mock:release");
+        }
+    }
+
+    private static final class Routes extends RouteBuilder {
+        private final java.util.function.Consumer<Routes> routes;
+
+        private Routes(java.util.function.Consumer<Routes> routes) {
+            this.routes = routes;
+        }
+
+        @Override
+        public void configure() {
+            routes.accept(this);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.roundtrip.lra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is sent to the coordinator, and what is made of its answers. */
+class CoordinatorHttpTest {
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Queue<String> answers = new ArrayDeque<>();
+    private HttpServer server;
+    private CoordinatorHttp http;
+    private URI lra;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        URI coordinator = URI.create("http://localhost:" + server.getAddress().getPort() + "/lra-coordinator");
+        lra = URI.create(coordinator + "/0_1");
+        http = new CoordinatorHttp(new LraProperties(
+                coordinator,
+                URI.create("http://localhost:8080"),
+                Duration.ofHours(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                4));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        http.close();
+        server.stop(0);
+    }
+
+    @Test
+    void joinsAgainWhileTheSagaIsLocked() {
+        answers.addAll(List.of("503 LRA025040", "503 LRA025040", "200 ok"));
+        http.join(lra, "<http://localhost:8080/lra/participants/s1/complete>; rel=\"complete\"");
+        assertThat(requests)
+                .containsExactly("PUT /lra-coordinator/0_1", "PUT /lra-coordinator/0_1", "PUT /lra-coordinator/0_1");
+    }
+
+    @Test
+    void saysWhyAStepCouldNotJoin() {
+        answers.add("412 not active");
+        assertThatThrownBy(() -> http.join(lra, "<x>; rel=\"complete\""))
+                .hasMessageContaining("412")
+                .hasMessageContaining("not active any more");
+    }
+
+    @Test
+    void closesAnActiveSagaOnce() {
+        answers.addAll(List.of("200 Active", "200 Closed"));
+        http.end(lra, "close");
+        assertThat(requests).containsExactly("GET /lra-coordinator/0_1/status", "PUT /lra-coordinator/0_1/close");
+    }
+
+    @Test
+    void doesNotCloseASagaThatIsClosingAlready() {
+        answers.add("200 Closing");
+        http.end(lra, "close");
+        assertThat(requests).containsExactly("GET /lra-coordinator/0_1/status");
+    }
+
+    @Test
+    void leavesASagaAloneThatTheCoordinatorDoesNotKnow() {
+        answers.add("404 gone");
+        http.end(lra, "cancel");
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void saysSoWhenTheCoordinatorFailed() {
+        answers.addAll(List.of("200 Active", "503 store"));
+        assertThatThrownBy(() -> http.end(lra, "close"))
+                .isInstanceOf(CoordinatorException.class)
+                .hasMessageContaining("503");
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.add(
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+        String[] answer = answers.remove().split(" ", 2);
+        byte[] body = answer[1].getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(Integer.parseInt(answer[0]), body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

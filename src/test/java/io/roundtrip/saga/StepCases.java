@@ -1,0 +1,237 @@
+package io.roundtrip.saga;
+
+import static io.roundtrip.support.RecordingCoordinator.callBack;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roundtrip.itinerary.ItineraryStatus;
+import io.roundtrip.itinerary.Leg;
+import io.roundtrip.ledger.Step;
+import io.roundtrip.ledger.StepKind;
+import io.roundtrip.ledger.StepStatus;
+import io.roundtrip.lra.Participants.Answer;
+import io.roundtrip.lra.Participants.Status;
+import io.roundtrip.partner.Operation;
+import io.roundtrip.partner.PartnerAnswer;
+import io.roundtrip.partner.PartnerAnswer.Outcome;
+import io.roundtrip.partner.PartnerAnswer.Price;
+import io.roundtrip.support.BookingTest;
+import io.roundtrip.support.StandInPartners.Reaction;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What every kind of step must survive; each kind runs the whole list. */
+abstract class StepCases extends BookingTest {
+
+    @Autowired
+    private StepAnswers answers;
+
+    private final StepKind kind;
+    private final String partnerId;
+    private final Leg leg;
+
+    StepCases(StepKind kind, String partnerId, Leg leg) {
+        this.kind = kind;
+        this.partnerId = partnerId;
+        this.leg = leg;
+    }
+
+    @Test
+    void joinsHoldsAndConfirmsUnderOneStepId() {
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+        Step step = step(id, kind);
+
+        assertThat(step.status()).isEqualTo(StepStatus.HELD);
+        assertThat(coordinator.joined(lra)).contains(step.stepId());
+        coordinator.completeAll(lra, participants);
+
+        awaitStatus(id, ItineraryStatus.CONFIRMED);
+        assertThat(PARTNERS.calls(step.stepId(), "hold")).singleElement().satisfies(call -> {
+            assertThat(call.partnerId()).isEqualTo(partnerId);
+            assertThat(call.idempotencyKey()).isEqualTo(step.stepId());
+        });
+        assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(1);
+        assertThat(participants.status(step.stepId())).isEqualTo(Status.Completed);
+    }
+
+    @Test
+    void undoesTheItineraryWhenItIsRefused() {
+        PARTNERS.tell(partnerId, "hold", Reaction.REFUSE);
+        String id = take(leg);
+        String lra = awaitEnd(id, "cancel");
+
+        compensateAll(lra);
+
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+        assertThat(step(id, kind).status()).isEqualTo(StepStatus.REFUSED);
+        assertThat(view(id).reason()).contains(partnerId).contains("Nothing is left.");
+    }
+
+    @Test
+    void asksAgainWithTheSameKeyWhenAnAnswerSaysNothing() {
+        PARTNERS.tell(partnerId, "hold", Reaction.FAIL);
+        String id = take(leg);
+        awaitEnd(id, "close");
+
+        assertThat(PARTNERS.calls(step(id, kind).stepId(), "hold")).hasSize(2);
+    }
+
+    @Test
+    void releasesByStepIdWhenNobodyCanKnowWhetherItIsHeld() {
+        PARTNERS.tell(partnerId, "hold", Reaction.SILENCE, Reaction.SILENCE);
+        String id = take(leg);
+        String lra = awaitEnd(id, "cancel");
+
+        compensateAll(lra);
+
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+        Step step = step(id, kind);
+        assertThat(step.status()).isEqualTo(StepStatus.RELEASED);
+        assertThat(PARTNERS.calls(step.stepId(), "hold")).hasSize(2);
+        assertThat(PARTNERS.calls(step.stepId(), "release")).isNotEmpty();
+    }
+
+    @Test
+    void takesADuplicateAnswerToAHoldAsOne() {
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+        Step held = step(id, kind);
+
+        answers.record(held(held, "OTHER"));
+
+        assertThat(step(id, kind).partnerReference()).isEqualTo(held.partnerReference());
+        assertThat(coordinator.ends(lra)).containsExactly("close");
+    }
+
+    @Test
+    void releasesBeforeTheHoldIsAnsweredAndAgainWhenItIsHeldLate() {
+        PARTNERS.tell(partnerId, "hold", Reaction.SILENCE, Reaction.SILENCE);
+        String id = take(leg);
+        Step step = step(id, kind);
+        await().atMost(SOON).until(() -> !PARTNERS.calls(step.stepId(), "hold").isEmpty());
+
+        // The coordinator cancels, by its limit or by a person, while the partner still thinks.
+        assertThat(callBack(participants.compensate(step.stepId()))).isIn(Answer.DONE, Answer.UNDER_WAY);
+        awaitStep(step.stepId(), StepStatus.RELEASED);
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+
+        answers.record(held(step, "LATE"));
+
+        awaitStep(step.stepId(), StepStatus.RELEASED);
+        await().atMost(SOON)
+                .until(() -> PARTNERS.calls(step.stepId(), "release").size() == 2);
+        assertThat(view(id).status()).isEqualTo(ItineraryStatus.NOT_BOOKED);
+    }
+
+    @Test
+    void releasesOnceWhenToldTwice() {
+        PARTNERS.tell(otherPartner(), "hold", Reaction.REFUSE);
+        String id = kind == StepKind.PAYMENT ? undecidedPayment() : take(leg, otherLeg());
+        String lra = awaitEnd(id, "cancel");
+        Step step = step(id, kind);
+
+        compensateAll(lra);
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+
+        assertThat(callBack(participants.compensate(step.stepId()))).isEqualTo(Answer.DONE);
+        assertThat(callBack(participants.compensate(step.stepId()))).isEqualTo(Answer.DONE);
+        assertThat(PARTNERS.calls(step.stepId(), "release")).hasSizeLessThanOrEqualTo(1);
+        assertThat(participants.status(step.stepId())).isEqualTo(Status.Compensated);
+    }
+
+    @Test
+    void confirmsOnceWhenToldTwice() {
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+        Step step = step(id, kind);
+
+        coordinator.completeAll(lra, participants);
+        awaitStatus(id, ItineraryStatus.CONFIRMED);
+
+        assertThat(callBack(participants.complete(step.stepId()))).isEqualTo(Answer.DONE);
+        assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(1);
+    }
+
+    @Test
+    void confirmsAfterARestartWhatWasAskedBefore() {
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+        Step step = step(id, kind);
+        // An instance wrote its intent and died before it called: nobody answers.
+        ledger.askToConfirm(id);
+
+        assertThat(callBack(participants.complete(step.stepId()))).isEqualTo(Answer.UNDER_WAY);
+        // The next passes of the coordinator ask for the status, which is the clock of retries.
+        await().atMost(SOON).until(() -> participants.status(step.stepId()) == Status.Completed);
+
+        assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(1);
+        coordinator.completeAll(lra, participants);
+        awaitStatus(id, ItineraryStatus.CONFIRMED);
+    }
+
+    @Test
+    void changesNothingWhenCompensatedAfterItWasCompleted() {
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+        coordinator.completeAll(lra, participants);
+        awaitStatus(id, ItineraryStatus.CONFIRMED);
+        Step step = step(id, kind);
+
+        assertThat(callBack(participants.compensate(step.stepId()))).isEqualTo(Answer.FAILED);
+
+        assertThat(step(id, kind).status()).isEqualTo(StepStatus.CONFIRMED);
+        assertThat(view(id).status()).isEqualTo(ItineraryStatus.CONFIRMED);
+        assertThat(PARTNERS.calls(step.stepId(), "release")).isEmpty();
+    }
+
+    @Test
+    void callsAPersonWhenAHeldStepCannotBeConfirmed() {
+        PARTNERS.tell(partnerId, "confirm", Reaction.REFUSE);
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+        Step step = step(id, kind);
+
+        coordinator.completeAll(lra, participants);
+
+        awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
+        assertThat(callBack(participants.complete(step.stepId()))).isEqualTo(Answer.FAILED);
+        assertThat(participants.status(step.stepId())).isEqualTo(Status.FailedToComplete);
+    }
+
+    private void compensateAll(String lra) {
+        List<String> steps = coordinator.joined(lra);
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            callBack(participants.compensate(steps.get(i)));
+        }
+    }
+
+    /** A payment that is authorised while the itinerary is cancelled: its answer never says so. */
+    private String undecidedPayment() {
+        PARTNERS.tell(partnerId, "hold", Reaction.SILENCE, Reaction.SILENCE);
+        return take(leg);
+    }
+
+    private String otherPartner() {
+        return partnerId.equals("city-rooms") ? "grand-hotels" : "city-rooms";
+    }
+
+    private Leg otherLeg() {
+        return stay(partnerId.equals("city-rooms") ? "LON-01" : "PAR-01");
+    }
+
+    private static PartnerAnswer held(Step step, String reference) {
+        return new PartnerAnswer(
+                Operation.HOLD,
+                Outcome.DONE,
+                step.stepId(),
+                step.itineraryId(),
+                "HELD",
+                reference,
+                new Price(10_000, "USD"),
+                null,
+                null,
+                null);
+    }
+}

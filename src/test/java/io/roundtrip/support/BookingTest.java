@@ -1,0 +1,153 @@
+package io.roundtrip.support;
+
+import static org.awaitility.Awaitility.await;
+
+import io.roundtrip.itinerary.Acceptance;
+import io.roundtrip.itinerary.Itineraries;
+import io.roundtrip.itinerary.Itinerary;
+import io.roundtrip.itinerary.ItineraryLife;
+import io.roundtrip.itinerary.ItineraryRequest;
+import io.roundtrip.itinerary.ItineraryRequest.PaymentMeans;
+import io.roundtrip.itinerary.ItineraryStatus;
+import io.roundtrip.itinerary.ItineraryView;
+import io.roundtrip.itinerary.Leg;
+import io.roundtrip.itinerary.Traveller;
+import io.roundtrip.ledger.Ledger;
+import io.roundtrip.ledger.Step;
+import io.roundtrip.ledger.StepKind;
+import io.roundtrip.ledger.StepStatus;
+import io.roundtrip.lra.Participants;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.saga.CamelSagaService;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole application on a real database and a real broker, between stand-in partners and a recording coordinator. */
+@CamelSpringBootTest
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "travel.saga.look-again-after=2s",
+            "travel.saga.consumers=2",
+            "travel.partners.skyway-air.timeout=400ms",
+            "travel.partners.skyway-air.attempts=2",
+            "travel.partners.grand-hotels.timeout=400ms",
+            "travel.partners.grand-hotels.attempts=2",
+            "travel.partners.city-rooms.timeout=400ms",
+            "travel.partners.city-rooms.attempts=2",
+            "travel.partners.paywell.timeout=400ms",
+            "travel.partners.paywell.attempts=2",
+            "spring.security.oauth2.resourceserver.jwt.public-key-location=classpath:test-public.pem",
+        })
+@Import(BookingTest.Coordinator.class)
+public abstract class BookingTest {
+
+    protected static final Duration SOON = Duration.ofSeconds(30);
+
+    /** One for the whole JVM: contexts are kept between test classes, and so must the partners that they talk to. */
+    protected static final StandInPartners PARTNERS = new StandInPartners();
+
+    @Autowired
+    protected Itineraries itineraries;
+
+    @Autowired
+    protected ItineraryLife life;
+
+    @Autowired
+    protected Ledger ledger;
+
+    @Autowired
+    protected Participants participants;
+
+    @Autowired
+    protected RecordingCoordinator coordinator;
+
+    @Autowired
+    protected CamelContext camel;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        TestServers.properties().forEach((name, value) -> registry.add(name, () -> value));
+        for (String partner : List.of("skyway-air", "polar-air", "grand-hotels")) {
+            registry.add("travel.partners." + partner + ".base-url", () -> PARTNERS.url(partner));
+        }
+    }
+
+    @BeforeEach
+    void forget() {
+        PARTNERS.reset();
+    }
+
+    /** Takes an itinerary and gives its id. */
+    protected String take(Leg... legs) {
+        ItineraryRequest request = new ItineraryRequest(
+                new Traveller("東京 Zürich", "ada@example.org"), List.of(legs), new PaymentMeans("acct-1", "USD"));
+        return ((Acceptance.Taken)
+                        itineraries.accept("client", UUID.randomUUID().toString(), "hash", request))
+                .itineraryId();
+    }
+
+    protected static Leg flight() {
+        return new Leg.Flight("SK101", "SEA", "LHR", LocalDate.of(2031, 3, 1), 1);
+    }
+
+    protected static Leg stay(String hotel) {
+        return new Leg.Stay(hotel, "Zürich", LocalDate.of(2031, 3, 2), 3, 1);
+    }
+
+    protected Step step(String itineraryId, StepKind kind) {
+        return ledger.steps(itineraryId).stream()
+                .filter(step -> step.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    protected void awaitStep(String stepId, StepStatus status) {
+        await().atMost(SOON).until(() -> ledger.step(stepId).orElseThrow().status() == status);
+    }
+
+    protected void awaitStatus(String itineraryId, ItineraryStatus status) {
+        await().atMost(SOON).until(() -> view(itineraryId).status() == status);
+    }
+
+    /** Waits until the coordinator was told how the saga ends, and gives its id. */
+    protected String awaitEnd(String itineraryId, String how) {
+        await().atMost(SOON)
+                .until(() -> life.find(itineraryId)
+                        .lraId()
+                        .map(id -> coordinator.ends(id.toString()).contains(how))
+                        .orElse(false));
+        return life.find(itineraryId).lraId().orElseThrow().toString();
+    }
+
+    protected Itinerary itinerary(String itineraryId) {
+        return life.find(itineraryId);
+    }
+
+    protected ItineraryView view(String itineraryId) {
+        return itineraries.view("client", itineraryId).orElseThrow();
+    }
+
+    @TestConfiguration
+    static class Coordinator {
+        @Bean
+        @Primary
+        CamelSagaService recordingCoordinator(CamelContext camel) throws Exception {
+            RecordingCoordinator coordinator = new RecordingCoordinator();
+            camel.addService(coordinator);
+            return coordinator;
+        }
+    }
+}

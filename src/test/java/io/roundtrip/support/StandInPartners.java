@@ -1,0 +1,187 @@
+package io.roundtrip.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Partners that do what a test tells them, over REST and over Kafka alike, and keep a list of what they were asked. Untold, they do their
+ * part. They live as long as the JVM.
+ */
+public final class StandInPartners {
+
+    /** What a partner does with one call. */
+    public enum Reaction {
+        DO,
+        REFUSE,
+        /** 500, or an error answer. */
+        FAIL,
+        /** Answers twice (over Kafka). */
+        DO_AND_ANSWER_TWICE,
+        /** No answer at all. */
+        SILENCE
+    }
+
+    /** One call as it arrived. */
+    public record Call(String partnerId, String operation, String stepId, String idempotencyKey, JsonNode body) {}
+
+    /** Applications that run side by side in one JVM have topics of their own: v9 is the moved partner's. */
+    private static final List<String> COMMANDS = List.of(
+            "travel.city-rooms.commands.v1",
+            "travel.paywell.commands.v1",
+            "travel.paywell.commands.v9",
+            "travel.grand-hotels.commands.v1");
+
+    private static final Map<String, String> OPERATIONS =
+            Map.of("holds", "hold", "confirmations", "confirm", "releases", "release", "cancellations", "cancel");
+    private static final Map<String, String> STATES =
+            Map.of("hold", "HELD", "confirm", "CONFIRMED", "release", "RELEASED", "cancel", "CANCELLED");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, Deque<Reaction>> script = new ConcurrentHashMap<>();
+    private final HttpServer http;
+    private final KafkaConsumer<String, String> commands;
+    private final KafkaProducer<String, String> answers;
+
+    public StandInPartners() {
+        try {
+            http = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        http.createContext("/partners/", this::overRest);
+        http.setExecutor(Executors.newCachedThreadPool());
+        http.start();
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                TestServers.brokers(),
+                "group.id",
+                "stand-in-" + http.getAddress().getPort(),
+                "auto.offset.reset",
+                "earliest",
+                "allow.auto.create.topics",
+                false);
+        commands = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
+        answers = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestServers.brokers()), new StringSerializer(), new StringSerializer());
+        commands.subscribe(COMMANDS);
+        Thread listener = new Thread(this::overKafka, "stand-in-partners");
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    /** The REST address of a partner. */
+    public String url(String partnerId) {
+        return "http://localhost:" + http.getAddress().getPort() + "/partners/" + partnerId;
+    }
+
+    /** Tells a partner how to react to its next calls of an operation, one after another; then it does its part again. */
+    public void tell(String partnerId, String operation, Reaction... reactions) {
+        script.put(partnerId + " " + operation, new ArrayDeque<>(List.of(reactions)));
+    }
+
+    /** Forgets what was told. */
+    public void reset() {
+        script.clear();
+        calls.clear();
+    }
+
+    /** What a partner was asked about a step, oldest first. */
+    public List<Call> calls(String stepId, String operation) {
+        return calls.stream()
+                .filter(call -> call.stepId().equals(stepId) && call.operation().equals(operation))
+                .toList();
+    }
+
+    private void overRest(HttpExchange exchange) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/", -1);
+        JsonNode body = json.readTree(exchange.getRequestBody());
+        String operation = OPERATIONS.get(path[3]);
+        Reaction reaction =
+                react(path[2], operation, body, exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        if (reaction == Reaction.SILENCE) {
+            return; // the caller's timeout ends it
+        }
+        byte[] answer = json.writeValueAsBytes(answer(operation, body, reaction));
+        int status = reaction == Reaction.FAIL ? 500 : reaction == Reaction.REFUSE ? 409 : 200;
+        exchange.sendResponseHeaders(status, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    private void overKafka() {
+        while (true) {
+            commands.poll(Duration.ofMillis(100)).forEach(this::command);
+        }
+    }
+
+    private void command(ConsumerRecord<String, String> command) {
+        try {
+            String partnerId = command.topic().split("\\.", -1)[1];
+            String type = new String(
+                    command.headers().lastHeader("ce_type").value(), java.nio.charset.StandardCharsets.UTF_8);
+            String operation = type.split("\\.", -1)[1];
+            JsonNode body = json.readTree(command.value());
+            Reaction reaction =
+                    react(partnerId, operation, body, body.path("stepId").asText());
+            int times = reaction == Reaction.SILENCE ? 0 : reaction == Reaction.DO_AND_ANSWER_TWICE ? 2 : 1;
+            for (int i = 0; i < times; i++) {
+                answers.send(new ProducerRecord<>(
+                                command.topic().replace("commands", "events"),
+                                command.key(),
+                                answer(operation, body, reaction).toString()))
+                        .get();
+            }
+        } catch (IOException | InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Reaction react(String partnerId, String operation, JsonNode body, String idempotencyKey) {
+        calls.add(new Call(partnerId, operation, body.path("stepId").asText(), idempotencyKey, body));
+        Deque<Reaction> told = script.get(partnerId + " " + operation);
+        Reaction next = told == null ? null : told.poll();
+        return next == null ? Reaction.DO : next;
+    }
+
+    private ObjectNode answer(String operation, JsonNode body, Reaction reaction) {
+        ObjectNode answer = json.createObjectNode();
+        answer.put("operation", operation);
+        answer.put("stepId", body.path("stepId").asText());
+        answer.put("itineraryId", body.path("itineraryId").asText());
+        switch (reaction) {
+            case REFUSE ->
+                answer.put("outcome", "refused").put("code", "SOLD_OUT").put("reason", "Nothing is left.");
+            case FAIL -> answer.put("outcome", "error");
+            default -> {
+                answer.put("outcome", "done")
+                        .put("state", STATES.get(operation))
+                        .put("partnerReference", "REF1");
+                answer.putObject("price")
+                        .put("amount", body.path("amount").asLong(10_000))
+                        .put("currency", "USD");
+            }
+        }
+        return answer;
+    }
+}
