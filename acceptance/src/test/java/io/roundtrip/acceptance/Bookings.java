@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /** What the tests do again and again: book, wait for the end, and ask every partner what it has. */
 final class Bookings {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration PACE = Duration.ofMillis(150);
 
     private final Api api;

@@ -50,7 +50,7 @@ class CrashIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application", "coordinator"})
+    @ValueSource(strings = {"application", "coordinator", "kafka", "postgres", "sandbox"})
     void aKilledPartFinishesWhatWasBegunWhileLegsWereHeld(String part) {
         // Some itineraries wait for the late flight, others have not begun.
         sandbox.behave("skyway-air", """
@@ -78,31 +78,6 @@ class CrashIT {
         assertAllAreBooked(ids, account);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"kafka", "postgres", "sandbox"})
-    void whateverElseIsKilledTheBooksAreRightAfterwards(String part) {
-        sandbox.behave("skyway-air", """
-                {"operation": "hold", "mode": "late", "delayMillis": 500, "times": %d}""".formatted(ITINERARIES));
-        String account = "acct-killed-" + part;
-        List<String> ids = bookSeveral(account);
-        awaitCall("skyway-air", "hold", ids);
-
-        system.kill(part);
-
-        // A partner that is away for too long is given up: then nothing of the itinerary is left.
-        List<JsonNode> ends = bookings.awaitEnds(ids);
-        assertThat(ends).extracting(Bookings::status).isSubsetOf("CONFIRMED", "NOT_BOOKED");
-        for (JsonNode end : ends) {
-            boolean confirmed = Bookings.status(end).equals("CONFIRMED");
-            awaitStates(end.path("id").asText(), confirmed ? "CONFIRMED" : "RELEASED");
-        }
-        assertPaid(
-                account,
-                ends.stream()
-                        .filter(end -> Bookings.status(end).equals("CONFIRMED"))
-                        .count());
-    }
-
     @Test
     void itinerariesOutliveARestartOfTheWholeSystem() throws IOException {
         sandbox.fund("acct-restart", 10_000_000);
@@ -122,7 +97,7 @@ class CrashIT {
     private void awaitCall(String partner, String operation, List<String> ids) {
         await(operation + " at " + partner)
                 .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
+                .pollInterval(Duration.ofMillis(100))
                 .until(() -> isCalled(partner, operation, ids));
     }
 
@@ -137,7 +112,9 @@ class CrashIT {
     }
 
     private void assertAllAreBooked(List<String> ids, String account) {
-        assertThat(bookings.awaitEnds(ids)).extracting(Bookings::status).containsOnly("CONFIRMED");
+        for (JsonNode end : bookings.awaitEnds(ids)) {
+            assertThat(Bookings.status(end)).as(end.toString()).isEqualTo("CONFIRMED");
+        }
         ids.forEach(id -> awaitStates(id, "CONFIRMED"));
         assertPaid(account, ids.size());
     }

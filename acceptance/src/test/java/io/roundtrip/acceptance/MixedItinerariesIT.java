@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 @OnRealParts
 class MixedItinerariesIT {
     private static final int ITINERARIES = 200;
+    /** By the remainders below: 200 less 23 sold out, 22 declined, 22 refused. */
+    private static final int BOOKED = 133;
+
     private static final int AT_ONCE = 10;
     private static final int ACCOUNTS = 5;
     private static final long FUNDS = 100_000_000;
@@ -98,11 +101,10 @@ class MixedItinerariesIT {
                 bookings.awaitEnds(ids).stream().collect(Collectors.groupingBy(end -> fateByAccountAndLegs(end)));
 
         assertThat(ends.values().stream().mapToInt(List::size).sum()).isEqualTo(ITINERARIES);
-        ends.forEach((fate, itineraries) -> assertThat(itineraries)
-                .as(fate.name())
-                .allSatisfy(end -> assertEndedAs(fate == Fate.BOOKED ? "CONFIRMED" : "NOT_BOOKED", end)));
+        ends.forEach((fate, itineraries) ->
+                itineraries.forEach(end -> assertEndedAs(fate == Fate.BOOKED ? "CONFIRMED" : "NOT_BOOKED", end)));
         List<JsonNode> booked = ends.get(Fate.BOOKED);
-        assertThat(booked).hasSize(134);
+        assertThat(booked).hasSize(BOOKED);
         assertMoneyIsConserved(booked);
         assertThat(seatsTaken()).isEqualTo(booked.size());
     }
@@ -127,7 +129,7 @@ class MixedItinerariesIT {
     }
 
     private void assertEndedAs(String status, JsonNode end) {
-        assertThat(Bookings.status(end)).isEqualTo(status);
+        assertThat(Bookings.status(end)).as(end.toString()).isEqualTo(status);
         boolean confirmed = status.equals("CONFIRMED");
         assertThat(end.path("reason").isNull()).isEqualTo(confirmed);
         assertThat(bookings.statesAtPartners(end.path("id").asText()))

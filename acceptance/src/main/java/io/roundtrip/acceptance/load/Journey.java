@@ -60,7 +60,7 @@ final class Journey {
         if (status.equals("PENDING") && watch.isHopeless(waited())) {
             fail("not ended within a minute");
         } else if (status.equals("PENDING")) {
-            readAfter(watch.next(), id);
+            readAfter(watch.next(waited()), id);
         } else if (status.equals("CONFIRMED")) {
             confirmed(itinerary);
         } else {

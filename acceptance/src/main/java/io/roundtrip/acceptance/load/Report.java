@@ -59,7 +59,7 @@ final class Report {
                 each.httpCalls().values().stream()
                         .mapToDouble(Double::doubleValue)
                         .sum());
-        say("  transactions per itinerary, polling included");
+        say("  transactions per itinerary, with those of our GETs and of background work");
         counts(each.transactions());
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * When to read an itinerary again. Each read costs the application CPU time that is then measured, so the first one is due when
- * itineraries of late have been confirmed, and the next ones come at a fifth of that. How late a confirmation is noticed does not
+ * itineraries of late have been confirmed, and the next ones come at ever longer pauses. How late a confirmation is noticed does not
  * falsify its latency, which comes from the application's own clock.
  */
 final class Watch {
@@ -22,8 +22,8 @@ final class Watch {
     }
 
     /** How long to wait after a read that came too early. */
-    long next() {
-        return bounded(usual.get() / 5);
+    long next(long waited) {
+        return bounded(waited / 5);
     }
 
     boolean isHopeless(long waited) {
