@@ -106,6 +106,13 @@ public class Ledger implements Progress {
                 where step_id = ? and status in ('ASKED', 'UNCLEAR')""", reason, now(), stepId);
     }
 
+    /** Outcome: asked as often as allowed, and nobody knows. */
+    public boolean unclear(String stepId) {
+        return rows.update("""
+                update step set status = 'UNCLEAR', reason = 'No usable answer.', next_attempt_at = null, updated_at = ?
+                where step_id = ? and status = 'ASKED'""", now(), stepId);
+    }
+
     /** Outcome: confirmed at the partner. */
     public boolean confirmed(String stepId) {
         return rows.update("""

@@ -72,6 +72,7 @@ class Advance {
         List<Step> steps = ledger.steps(itinerary.id());
         Optional<String> obstacle = obstacle(itinerary, steps, now);
         if (obstacle.isPresent()) {
+            steps.stream().filter(step -> isExhausted(step, now)).forEach(step -> ledger.unclear(step.stepId()));
             return decide(itinerary, Decision.CANCEL, obstacle.get(), lraId);
         }
         if (steps.stream().allMatch(step -> step.status() == HELD)) {
@@ -109,6 +110,10 @@ class Advance {
                 return Optional.of(what + " has no price in " + itinerary.currency() + ".");
             }
         }
+        if (steps.stream().allMatch(step -> step.status() == HELD)
+                && !paid(steps).equals(total(steps))) {
+            return Optional.of("The payment was authorised for another amount than the legs cost.");
+        }
         return now.isBefore(itinerary.deadline())
                 ? Optional.empty()
                 : Optional.of("It could not be put together in time, before the first hold ends.");
@@ -127,6 +132,14 @@ class Advance {
                 .filter(step -> !step.isPayment())
                 .map(step -> step.price().orElseThrow())
                 .reduce(Money::plus)
+                .orElseThrow();
+    }
+
+    private static Money paid(List<Step> steps) {
+        return steps.stream()
+                .filter(Step::isPayment)
+                .findFirst()
+                .flatMap(Step::price)
                 .orElseThrow();
     }
 

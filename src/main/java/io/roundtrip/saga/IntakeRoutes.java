@@ -52,7 +52,7 @@ class IntakeRoutes extends RouteBuilder {
         from("direct:step-answered")
                 .routeId("step-answered")
                 .errorHandler(noErrorHandler())
-                .bean(answers, "record")
+                .bean(answers, "recordFrom")
                 .bean(outcomes, "tell")
                 .setHeader("itineraryId", simple("${body.itineraryId}"))
                 .setHeader("overdue", constant(false))

@@ -57,6 +57,9 @@ class ItineraryRoutes extends RouteBuilder {
         from("direct:itinerary-start")
                 .routeId("itinerary-start")
                 .to("direct:itinerary-book")
+                .filter(body().isEqualTo(SagaStarts.ONE_TOO_MANY))
+                .to("saga:compensate")
+                .end()
                 .to("direct:itinerary-advance");
 
         // A saga always wraps its whole route: what must not run inside it stands in the route above.

@@ -3,6 +3,7 @@ package io.roundtrip.saga;
 import io.roundtrip.itinerary.Itinerary;
 import io.roundtrip.itinerary.ItineraryLife;
 import io.roundtrip.itinerary.Money;
+import io.roundtrip.kafka.UnreadableRecordException;
 import io.roundtrip.ledger.Ledger;
 import io.roundtrip.ledger.Step;
 import io.roundtrip.ledger.StepStatus;
@@ -10,6 +11,7 @@ import io.roundtrip.partner.PartnerAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import org.apache.camel.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,6 +54,23 @@ class StepAnswers {
             }
         }
         return answer;
+    }
+
+    /**
+     * Records an answer that came on a partner's topic.
+     *
+     * @throws UnreadableRecordException when it speaks of a step that is not this partner's, or of none of ours
+     */
+    @Transactional
+    public PartnerAnswer recordFrom(PartnerAnswer answer, @Header("partnerId") String partnerId) {
+        boolean theirs = ledger.step(answer.stepId())
+                .filter(step -> step.partnerId().equals(partnerId))
+                .filter(step -> step.itineraryId().equals(answer.itineraryId()))
+                .isPresent();
+        if (!theirs) {
+            throw new UnreadableRecordException("An answer about a step that is not " + partnerId + "'s");
+        }
+        return record(answer);
     }
 
     private void hold(PartnerAnswer answer) {

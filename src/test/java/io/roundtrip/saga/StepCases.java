@@ -81,6 +81,7 @@ abstract class StepCases extends BookingTest {
     @Test
     void releasesByStepIdWhenNobodyCanKnowWhetherItIsHeld() {
         PARTNERS.tell(partnerId, "hold", Reaction.SILENCE, Reaction.SILENCE);
+        PARTNERS.tell(partnerId, "release", Reaction.FAIL);
         String id = take(leg);
         String lra = awaitEnd(id, "cancel");
 
@@ -89,6 +90,7 @@ abstract class StepCases extends BookingTest {
         awaitStatus(id, ItineraryStatus.NOT_BOOKED);
         Step step = step(id, kind);
         assertThat(step.status()).isEqualTo(StepStatus.RELEASED);
+        assertThat(view(id).reason()).contains(partnerId + " did not answer in time");
         assertThat(PARTNERS.calls(step.stepId(), "hold")).hasSize(2);
         assertThat(PARTNERS.calls(step.stepId(), "release")).isNotEmpty();
     }
