@@ -48,21 +48,21 @@ public class Ledger implements Progress {
 
     /** Intent to hold: every leg that was not asked yet, or not answered in time. Gives those that are to be asked now. */
     public List<Step> askToHoldLegs(String itineraryId) {
-        return rows.ask("""
-                update step set status = 'ASKED', attempts = attempts + 1, updated_at = :now,
-                  next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
-                where itinerary_id = :id and kind <> 'PAYMENT' and attempts < max_attempts
-                  and (status = 'PLANNED' or status = 'ASKED' and next_attempt_at <= :now)""", itineraryId, clock.instant());
+        return askToHold(itineraryId, "kind <> 'PAYMENT'");
     }
 
     /** Intent to hold the money: the price of all legs. Empty when it was asked before and may still be answered. */
     public List<Step> askToHoldPayment(String itineraryId, Money total) {
         rows.price(itineraryId, total);
+        return askToHold(itineraryId, "kind = 'PAYMENT'");
+    }
+
+    private List<Step> askToHold(String itineraryId, String which) {
         return rows.ask("""
                 update step set status = 'ASKED', attempts = attempts + 1, updated_at = :now,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
-                where itinerary_id = :id and kind = 'PAYMENT' and attempts < max_attempts
-                  and (status = 'PLANNED' or status = 'ASKED' and next_attempt_at <= :now)""", itineraryId, clock.instant());
+                where itinerary_id = :id and attempts < max_attempts
+                  and (status = 'PLANNED' or status = 'ASKED' and next_attempt_at <= :now) and\s""" + which, itineraryId, clock.instant());
     }
 
     /** Intent to confirm: every held step, and every one whose confirmation was not answered in time. */

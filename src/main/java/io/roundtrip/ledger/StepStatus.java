@@ -23,5 +23,10 @@ public enum StepStatus {
     /** Cancelled by the traveller after it was confirmed. The end. */
     CANCELLED,
     /** A person is needed. Next: CONFIRMED, RELEASED, once that person has decided. */
-    STUCK
+    STUCK;
+
+    /** Whether nothing is held at the partner, for certain. */
+    public boolean isNothingHeld() {
+        return this == PLANNED || this == REFUSED || this == RELEASED;
+    }
 }

@@ -11,7 +11,6 @@ import io.roundtrip.lra.Participants.Status;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Settlement {
 
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
-
-    private static final Set<StepStatus> NOTHING_HELD =
-            Set.of(StepStatus.PLANNED, StepStatus.REFUSED, StepStatus.RELEASED);
 
     private final ItineraryLife life;
     private final Ledger ledger;
@@ -110,7 +106,7 @@ class Settlement {
             return Verdict.of(Answer.FAILED);
         }
         List<StepCall> due = releaseDue(step.itineraryId());
-        return NOTHING_HELD.contains(step.status()) ? new Verdict(Optional.of(Answer.DONE), due) : Verdict.ask(due);
+        return step.status().isNothingHeld() ? new Verdict(Optional.of(Answer.DONE), due) : Verdict.ask(due);
     }
 
     private List<StepCall> confirmDue(String itineraryId) {
@@ -126,7 +122,7 @@ class Settlement {
     }
 
     private boolean isUndone(String itineraryId) {
-        return ledger.steps(itineraryId).stream().allMatch(step -> NOTHING_HELD.contains(step.status()));
+        return ledger.steps(itineraryId).stream().allMatch(step -> step.status().isNothingHeld());
     }
 
     /** The coordinator's word and our decision do not agree. Nothing is changed at any partner, and a person is called. */

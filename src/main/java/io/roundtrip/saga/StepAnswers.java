@@ -10,7 +10,7 @@ import io.roundtrip.ledger.StepStatus;
 import io.roundtrip.partner.PartnerAnswer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.camel.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 class StepAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(StepAnswers.class);
-
-    private static final Set<StepStatus> NOTHING_HELD =
-            Set.of(StepStatus.PLANNED, StepStatus.REFUSED, StepStatus.RELEASED);
 
     private final Ledger ledger;
     private final ItineraryLife life;
@@ -104,7 +101,8 @@ class StepAnswers {
         Itinerary itinerary = life.lock(answer.itineraryId());
         switch (answer.outcome()) {
             case DONE -> {
-                if (ledger.confirmed(answer.stepId()) && isAll(itinerary.id(), Set.of(StepStatus.CONFIRMED))) {
+                if (ledger.confirmed(answer.stepId())
+                        && isAll(itinerary.id(), status -> status == StepStatus.CONFIRMED)) {
                     life.confirmed(itinerary.id());
                 }
             }
@@ -117,7 +115,7 @@ class StepAnswers {
         Itinerary itinerary = life.lock(answer.itineraryId());
         switch (answer.outcome()) {
             case DONE -> {
-                if (ledger.released(answer.stepId()) && isAll(itinerary.id(), NOTHING_HELD)) {
+                if (ledger.released(answer.stepId()) && isAll(itinerary.id(), StepStatus::isNothingHeld)) {
                     life.notBooked(itinerary.id());
                 }
             }
@@ -150,8 +148,8 @@ class StepAnswers {
         life.lookAgainAt(answer.itineraryId(), clock.instant().plus(pause));
     }
 
-    private boolean isAll(String itineraryId, Set<StepStatus> statuses) {
-        return ledger.steps(itineraryId).stream().allMatch(step -> statuses.contains(step.status()));
+    private boolean isAll(String itineraryId, Predicate<StepStatus> condition) {
+        return ledger.steps(itineraryId).stream().allMatch(step -> condition.test(step.status()));
     }
 
     private Object[] named(PartnerAnswer answer) {
