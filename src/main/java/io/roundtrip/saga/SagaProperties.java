@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("travel.saga")
 record SagaProperties(
-        @DefaultValue("8") @Positive int consumers,
+        @DefaultValue("4") @Positive int consumers,
         @DefaultValue("32") @Positive int threads,
         @DefaultValue("32") @Positive int endings,
         @DefaultValue("2m") @NotNull Duration timeToConfirm,

@@ -39,6 +39,7 @@ final class RunningSystem {
                     Sandbox.ALL.stream().map(partner -> "--app-arg=--travel.partners." + partner + ".attempts=60"),
                     Stream.of(
                             "--app-arg=--logging.level.org.springframework.jdbc.core.StatementCreatorUtils=trace",
+                            "--app-arg=--logging.level.org.springframework.jdbc.core.StatementCreatorUtils=trace",
                             "--app-arg=--travel.saga.longest-pause=2s",
                             "--app-arg=--travel.saga.look-again-after=4s",
                             "--app-arg=--camel.component.kafka.session-timeout-ms=6000",
