@@ -80,6 +80,8 @@ class BookingIT {
     @Test
     void releasesEverythingWhenTheHotelInParisIsSoldOut() {
         JsonNode account = sandbox.account("acct-1001");
+        sandbox.stock("city-rooms", """
+                {"items": [{"item": "PAR-01", "available": 0}]}""");
         // The no comes late: by then F1, F2, F3 and H1 are held.
         sandbox.behave("city-rooms", """
                 {"operation": "hold", "mode": "late", "delayMillis": 800, "times": 1}""");
@@ -109,7 +111,7 @@ class BookingIT {
 
     @Test
     void releasesEverythingWhenThePaymentIsDeclined() {
-
+        sandbox.fund("acct-1001", 20_000);
         JsonNode account = sandbox.account("acct-1001");
 
         JsonNode trip = bookings.bookToTheEnd(Trip.example(), "payment-is-declined");
@@ -129,7 +131,7 @@ class BookingIT {
     void givesTheLastSeatToOneOfTwoAndUndoesTheOther() {
         sandbox.fund("acct-last-seat", 1_000_000);
         sandbox.stock("skyway-air", """
-                {"items": [{"item": "SK611", "date": "2027-06-01", "available": 2}]}""");
+                {"items": [{"item": "SK611", "date": "2027-06-01", "available": 1}]}""");
         String body = Trip.paidBy("acct-last-seat")
                 .fly("PO611", "2027-05-30")
                 .fly("SK611", "2027-06-01")

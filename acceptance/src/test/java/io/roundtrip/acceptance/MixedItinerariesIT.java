@@ -70,7 +70,7 @@ class MixedItinerariesIT {
         sandbox.behave("grand-hotels", """
                 {"operation": "hold", "mode": "lose-reply", "times": 5}""");
         sandbox.behave("grand-hotels", """
-                {"operation": "confirm", "mode": "refuse", "times": 1}""");
+                {"operation": "release", "mode": "error", "times": 5}""");
         sandbox.behave("city-rooms", """
                 {"operation": "hold", "mode": "duplicate", "times": 20}""");
         sandbox.behave("paywell", """

@@ -102,7 +102,7 @@ class PublicEdgeIT {
         int middle = good.length() - 20;
         char other = good.charAt(middle) == 'A' ? 'B' : 'A';
         String forged = good.substring(0, middle) + other + good.substring(middle + 1);
-        for (String token : new String[] {good, "wrong", forged, good + "A"}) {
+        for (String token : new String[] {null, "wrong", forged, good + "A"}) {
             Api stranger = new Api(system.uri("api"), token);
             for (Answer answer : List.of(stranger.book(Trip.example(), "no-token"), stranger.get(id))) {
                 assertThat(answer.status()).isEqualTo(401);
@@ -132,7 +132,7 @@ class PublicEdgeIT {
     @Test
     void everyFaultOfARequestIsToldAtOnce() {
         String body = Trip.paidBy("acct-1001")
-                .fly("SK630", "2027-01-01")
+                .fly("SK630", "2020-01-01")
                 .stay("PAR-63", "Paris", "2027-06-31")
                 .body()
                 .replace("\"seats\": 1", "\"seats\": 10, \"meal\": \"vegetarian\"");

@@ -38,8 +38,6 @@ final class RunningSystem {
     private static final List<String> PATIENCE = Stream.of(
                     Sandbox.ALL.stream().map(partner -> "--app-arg=--travel.partners." + partner + ".attempts=60"),
                     Stream.of(
-                            "--app-arg=--logging.level.org.springframework.jdbc.core.StatementCreatorUtils=trace",
-                            "--app-arg=--logging.level.org.springframework.jdbc.core.StatementCreatorUtils=trace",
                             "--app-arg=--travel.saga.longest-pause=2s",
                             "--app-arg=--travel.saga.look-again-after=4s",
                             "--app-arg=--camel.component.kafka.session-timeout-ms=6000",
@@ -80,7 +78,7 @@ final class RunningSystem {
     /** Stops every process as Ctrl-C does, and starts them again on the same data. */
     void restart() throws IOException {
         stop();
-        launch("--reset");
+        launch();
     }
 
     private void launch(String... options) throws IOException {
