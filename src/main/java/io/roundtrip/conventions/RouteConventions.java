@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SagaDefinition;
+import org.apache.camel.model.SetHeaderDefinition;
 
 /**
  * What a route has to keep so that no saga completes although a step failed, hangs, or is called back at a route that does not exist. Each
@@ -119,7 +120,20 @@ class RouteConventions {
         }
     }
 
+    /** Whoever reads a partner's answers says whose they are, so that no partner can answer for another. */
+    private void checkAnswers(String partnerId) {
+        RouteDefinition answers = routes.get(partnerId + "-answers");
+        boolean named = answers == null
+                || RouteNodes.of(answers, SetHeaderDefinition.class).stream()
+                        .anyMatch(header -> "partnerId".equals(header.getName())
+                                && partnerId.equals(header.getExpression().getExpression()));
+        if (!named) {
+            fault(answers, "does not set the header partnerId to the constant " + partnerId);
+        }
+    }
+
     private void checkPartner(String partnerId) {
+        checkAnswers(partnerId);
         for (String operation : OPERATIONS) {
             if (!routes.containsKey(partnerId + "-" + operation)) {
                 faults.add("Partner " + partnerId + " (travel.partners." + partnerId + ") has no route " + partnerId

@@ -17,10 +17,5 @@ public enum ItineraryStatus {
     /** Some legs were cancelled, others stay. Next: CANCELLING. */
     PARTLY_CANCELLED,
     /** A person is needed. Next: any end state, once a person has decided. */
-    NEEDS_ATTENTION;
-
-    /** Whether a worker still has something to do for it. */
-    public boolean isOpen() {
-        return this == PENDING || this == CANCELLING;
-    }
+    NEEDS_ATTENTION
 }

@@ -153,12 +153,11 @@ class Advance {
                 .orElse(itinerary.deadline());
     }
 
+    /** An ended itinerary is looked at because a partner held after it had released. */
     private Move releaseWhatCameLate(Itinerary itinerary, String lraId) {
-        List<StepCall> late = itinerary.status() == ItineraryStatus.NOT_BOOKED
-                ? calls.toRelease(ledger.askToRelease(itinerary.id()))
-                : List.of();
-        boolean allReleased = ledger.steps(itinerary.id()).stream().noneMatch(step -> step.status() == RELEASING);
-        if (allReleased) {
+        boolean undone = itinerary.decision().equals(Optional.of(Decision.CANCEL));
+        List<StepCall> late = undone ? calls.toRelease(ledger.askToRelease(itinerary.id())) : List.of();
+        if (!undone || ledger.steps(itinerary.id()).stream().noneMatch(step -> step.status() == RELEASING)) {
             life.rest(itinerary.id());
         }
         return late.isEmpty() ? Move.of(Kind.NOTHING, lraId) : new Move(Kind.SETTLE, lraId, late);

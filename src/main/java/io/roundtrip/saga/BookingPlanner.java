@@ -72,11 +72,12 @@ class BookingPlanner implements BookingPlan {
 
     private PlannedStep step(Optional<String> legId, StepKind kind, String partnerId) {
         Partner partner = partners.get(partnerId);
-        String stepId = UlidCreator.getMonotonicUlid().toLowerCase();
+        // Random, not the next one: whoever knows one step must not be able to guess another.
+        String stepId = UlidCreator.getUlid().toLowerCase();
         return new PlannedStep(stepId, legId, kind, partnerId, partner.attempts(), attemptTime(partner));
     }
 
-    /** Over Kafka an answer may wait in a queue; over REST it comes within the timeout or not at all. */
+    /** An answer may wait in a queue of ours, or of Kafka's, as long again as the partner may take. */
     private static Duration attemptTime(Partner partner) {
         return partner.timeout().multipliedBy(2);
     }

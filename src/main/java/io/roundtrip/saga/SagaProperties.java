@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param endings how many sagas one instance closes or cancels at the same time
  * @param timeToConfirm kept free between the last moment to hold and the end of the shortest hold
  * @param lookAgainAfter how long a step of the work may take before an itinerary counts as overdue and is looked at again
- * @param longestPause the longest pause between two attempts of a confirm or a release
+ * @param longestPause the longest pause before a partner is asked again
  */
 @Validated
 @ConfigurationProperties("travel.saga")

@@ -16,10 +16,12 @@ class SagaThreads {
 
     private final ExecutorService steps;
     private final ExecutorService endings;
+    private final ExecutorService callbacks;
 
     SagaThreads(CamelContext camel, SagaProperties properties) throws Exception {
         this.steps = pool(camel, "steps", properties.threads());
         this.endings = pool(camel, "endings", properties.endings());
+        this.callbacks = pool(camel, "callbacks", properties.endings());
     }
 
     /** For partner calls; what runs here never waits for another of these threads. */
@@ -30,6 +32,11 @@ class SagaThreads {
     /** For what waits for steps: close and cancel, which take as long as all callbacks together, and overdue itineraries. */
     ExecutorService endings() {
         return endings;
+    }
+
+    /** For what a callback of the coordinator starts; a close in {@link #endings} waits for it. */
+    ExecutorService callbacks() {
+        return callbacks;
     }
 
     private static ExecutorService pool(CamelContext camel, String name, int size) throws Exception {

@@ -78,7 +78,10 @@ class StepAnswers {
                     log.info("{} refused hold {} of itinerary {}: {} ({}). The itinerary is undone.", named(answer));
                 }
             }
-            case UNCLEAR -> askAgain(answer);
+            case UNCLEAR -> {
+                life.lock(answer.itineraryId());
+                askAgain(answer);
+            }
         }
     }
 
@@ -88,8 +91,15 @@ class StepAnswers {
             return;
         }
         Money price = new Money(answer.price().amount(), answer.price().currency());
-        if (!ledger.held(answer.stepId(), answer.partnerReference(), price, answer.expiresAt())
-                && ledger.heldAfterRelease(answer.stepId())) {
+        if (!ledger.held(answer.stepId(), answer.partnerReference(), price, answer.expiresAt())) {
+            heldLate(answer);
+        }
+    }
+
+    /** Rows are locked in the order itinerary, step, here as everywhere. */
+    private void heldLate(PartnerAnswer answer) {
+        life.lock(answer.itineraryId());
+        if (ledger.heldAfterRelease(answer.stepId())) {
             log.warn(
                     "{} holds {} of itinerary {} after it had released it: {} ({}). It is released again.",
                     named(answer));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,13 @@ class StepParticipant implements Participants {
     private final Settlement settlement;
     private final StepOutcomes outcomes;
     private final ProducerTemplate camel;
+    private final SagaThreads threads;
 
-    StepParticipant(Settlement settlement, StepOutcomes outcomes, ProducerTemplate camel) {
+    StepParticipant(Settlement settlement, StepOutcomes outcomes, ProducerTemplate camel, SagaThreads threads) {
         this.settlement = settlement;
         this.outcomes = outcomes;
         this.camel = camel;
+        this.threads = threads;
     }
 
     @Override
@@ -61,14 +64,15 @@ class StepParticipant implements Participants {
 
     private void ask(List<StepCall> calls) {
         if (!calls.isEmpty()) {
-            CompletableFuture<Object> unused =
-                    camel.asyncSendBody("direct:step-calls", calls).whenComplete((done, failure) -> report(failure));
+            threads.callbacks().execute(() -> send(calls));
         }
     }
 
-    private static void report(Throwable failure) {
-        if (failure != null) {
-            log.warn("Partners could not be asked to settle steps; they are asked again.", failure);
+    private void send(List<StepCall> calls) {
+        try {
+            camel.sendBody("direct:step-calls", calls);
+        } catch (CamelExecutionException e) {
+            log.warn("Partners could not be asked to settle steps; they are asked again.", e);
         }
     }
 }

@@ -142,6 +142,17 @@ class RouteConventionsTest {
     }
 
     @Test
+    void refusesAnswersThatDoNotSayWhoseTheyAre() throws Exception {
+        assertThat(faults(
+                        new Routes(r -> r.from("kafka:travel.new-air.events.v1?groupId=roundtrip.new-air-answers")
+                                .routeId("new-air-answers")
+                                .setHeader("partnerId", r.constant("skyway-air"))
+                                .to("mock:x")),
+                        "new-air"))
+                .contains("Route new-air-answers does not set the header partnerId to the constant new-air.");
+    }
+
+    @Test
     void looksIntoTheAdaptersOfPartners() throws Exception {
         assertThat(faults(
                         new Routes(r -> r.from("direct:new-air-hold")

@@ -19,7 +19,7 @@ final class Welcome {
                 "page to try it    " + http(Port.API) + "/docs",
                 "coordinator       " + http(Port.COORDINATOR) + "/lra-coordinator",
                 "partner sandbox   " + http(Port.SANDBOX),
-                "tokens            " + localEnv() + "  (API_TOKEN, ADMIN_TOKEN)",
+                "tokens            " + localEnv() + "  (API_TOKEN)",
                 "logs              " + shown(options.data().resolve("logs")));
         int width = lines.stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder("\n+-" + "-".repeat(width) + "-+\n");
