@@ -17,6 +17,7 @@ create table itinerary (
   constraint decision_known check (decision in ('CLOSE', 'CANCEL'))
 );
 create index itinerary_due on itinerary (due_at) where due_at is not null;
+create index itinerary_for_a_person on itinerary (status) where status = 'NEEDS_ATTENTION';
 create index itinerary_of_client on itinerary (client_id, id);
 
 create table leg (
@@ -53,6 +54,7 @@ create table step (
   amount            bigint,
   currency          text,
   hold_expires_at   timestamptz,
+  held_late         boolean not null default false, -- held while it was being released: to be released once more
   reason            text,
   updated_at        timestamptz not null
 ) with (fillfactor = 70);

@@ -30,8 +30,8 @@ class ApiSecurity {
     private static final String[] OPEN = {
         "/actuator/health", "/actuator/health/*", "/actuator/info", "/actuator/prometheus",
         "/openapi.yaml", "/docs", "/docs/**", "/webjars/**",
-        // The coordinator's callbacks: they name a step by an unguessable id, and change only what the coordinator may
-        // change.
+        // The coordinator's callbacks: they name a step by a random id, and the ledger takes no word
+        // against its decision. They have no credentials yet: docs/security.md.
         "/lra/participants/**"
     };
 

@@ -3,17 +3,23 @@ package io.roundtrip.conventions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.OnFallbackDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RecipientListDefinition;
+import org.apache.camel.model.RemoveHeaderDefinition;
 import org.apache.camel.model.RemoveHeadersDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.StopDefinition;
+import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.WireTapDefinition;
 import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
+import org.apache.camel.support.PatternHelper;
 
 /** Nodes after which a saga completes although a step failed (measured, Camel 4.17), or is lost. */
 final class SwallowingNodes {
@@ -22,6 +28,8 @@ final class SwallowingNodes {
             TryDefinition.class, "catches exceptions (doTry)",
             StopDefinition.class, "stops the exchange (stop)",
             WireTapDefinition.class, "hands work to another thread (wireTap)",
+            RecipientListDefinition.class, "sends to a list of recipients (recipientList)",
+            OnFallbackDefinition.class, "falls back to another answer (onFallback)",
             DynamicRouterDefinition.class, "routes dynamically (dynamicRouter)");
 
     private SwallowingNodes() {}
@@ -53,8 +61,13 @@ final class SwallowingNodes {
         if (node instanceof OnExceptionDefinition clause && swallows(clause)) {
             return "handles an exception (onException)";
         }
-        if (node instanceof RemoveHeadersDefinition removal && "*".equals(removal.getPattern())) {
-            return "removes every header, the saga's among them,";
+        if (removesTheSaga(node)) {
+            return "removes the saga's header";
+        }
+        if (node instanceof ToDefinition to
+                && to.getEndpointUri() != null
+                && to.getEndpointUri().startsWith("seda:")) {
+            return "hands work to another thread (seda)";
         }
         if (node instanceof SplitDefinition split && !"true".equals(split.getStopOnException())) {
             return "splits without stopOnException";
@@ -67,6 +80,14 @@ final class SwallowingNodes {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean removesTheSaga(ProcessorDefinition<?> node) {
+        if (node instanceof RemoveHeadersDefinition many) {
+            return PatternHelper.matchPattern(Exchange.SAGA_LONG_RUNNING_ACTION, many.getPattern());
+        }
+        return node instanceof RemoveHeaderDefinition one
+                && Exchange.SAGA_LONG_RUNNING_ACTION.equalsIgnoreCase(one.getName());
     }
 
     /** The DSLs keep it in two places. */

@@ -108,7 +108,7 @@ public class ItineraryLife {
         return end(id, ItineraryStatus.NOT_BOOKED, null, "travel.itinerary.undone.v1");
     }
 
-    /** A person is needed: nothing moves this itinerary by itself any more. */
+    /** A person is needed. What still has to be released is asked for all the same. */
     public boolean needsAttention(String id, String reason) {
         return end(id, ItineraryStatus.NEEDS_ATTENTION, reason, "travel.itinerary.stuck.v1");
     }
@@ -128,8 +128,9 @@ public class ItineraryLife {
 
     private boolean end(String id, ItineraryStatus status, String reason, String eventType) {
         boolean moved = rows.update("""
-                update itinerary set status = ?, reason = coalesce(?, reason), due_at = null, updated_at = ?
-                where id = ? and status = 'PENDING'""", status.name(), reason, at(clock.instant()), id);
+                update itinerary set status = ?, reason = coalesce(?, reason), updated_at = ?,
+                  due_at = case when ? = 'NEEDS_ATTENTION' and decision = 'CANCEL' then due_at end
+                where id = ? and status = 'PENDING'""", status.name(), reason, at(clock.instant()), status.name(), id);
         if (moved) {
             outbox.add(new OutboxMessage(properties.eventsTopic(), id, eventType, payload(id, status)));
         }

@@ -120,20 +120,28 @@ public class Ledger implements Progress {
                 where step_id = ? and status = 'CONFIRMING'""", now(), stepId);
     }
 
-    /** Outcome: released at the partner. */
+    /**
+     * Outcome: released at the partner. False when that changes nothing, or when the partner held in the meantime: then it is asked to
+     * release once more.
+     */
     public boolean released(String stepId) {
-        return rows.update("""
-                update step set status = 'RELEASED', reason = null, next_attempt_at = null, updated_at = ?
-                where step_id = ? and status = 'RELEASING'""", now(), stepId);
+        boolean again = rows.update("""
+                update step set held_late = false, next_attempt_at = ?, updated_at = ?
+                where step_id = ? and status = 'RELEASING' and held_late""", now(), now(), stepId);
+        return !again && rows.update("""
+                        update step set status = 'RELEASED', reason = null, next_attempt_at = null, updated_at = ?
+                        where step_id = ? and status = 'RELEASING'""", now(), stepId);
     }
 
-    /** A partner held after it had released: it is asked to release once more, at the next look at the itinerary. */
-    public boolean heldAfterRelease(String stepId) {
-        return rows.update(
-                "update step set status = 'RELEASING', next_attempt_at = ?, updated_at = ? where step_id = ? and status = 'RELEASED'",
-                now(),
-                now(),
-                stepId);
+    /**
+     * A partner held after it was asked to release, or after it had refused: it is asked to release (once more). False when the step is
+     * held and meant to be, so that nothing is late.
+     */
+    public boolean heldLate(String stepId) {
+        return rows.update("""
+                update step set held_late = (status = 'RELEASING'), updated_at = ?,
+                  next_attempt_at = case status when 'RELEASING' then next_attempt_at else ? end, status = 'RELEASING'
+                where step_id = ? and status in ('RELEASING', 'RELEASED', 'REFUSED')""", now(), now(), stepId);
     }
 
     /** Outcome: the partner will not confirm, or not release; a person is needed. */
@@ -143,11 +151,15 @@ public class Ledger implements Progress {
                 where step_id = ? and status in ('CONFIRMING', 'RELEASING')""", reason, now(), stepId);
     }
 
-    /** No usable answer: the operation under way is asked again after a pause, not only when its time is over. */
-    public void askAgainAfter(String stepId, Duration pause) {
+    /**
+     * No usable answer: the operation under way is asked again after a pause, not only when its time is over.
+     *
+     * @param counts whether this attempt counts: not when the partner was not even asked
+     */
+    public void askAgainAfter(String stepId, Duration pause, boolean counts) {
         rows.update("""
-                update step set next_attempt_at = least(next_attempt_at, ?)
-                where step_id = ? and status in ('ASKED', 'CONFIRMING', 'RELEASING')""", Timestamp.from(clock.instant().plus(pause)), stepId);
+                update step set next_attempt_at = least(next_attempt_at, ?), attempts = attempts - ?
+                where step_id = ? and status in ('ASKED', 'CONFIRMING', 'RELEASING')""", Timestamp.from(clock.instant().plus(pause)), counts ? 0 : 1, stepId);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param maxAttempts how often a hold is asked before it is unclear
  * @param attemptTime how long one attempt may take before it is asked again
  * @param nextAttemptAt when the operation under way is asked again
+ * @param holdExpiresAt when the partner lets the hold go by itself, if it said so
  * @param price what it costs, once held; of the payment what is to be paid, once asked
  */
 public record Step(
@@ -29,6 +30,7 @@ public record Step(
         Optional<Instant> nextAttemptAt,
         Optional<String> partnerReference,
         Optional<Money> price,
+        Optional<Instant> holdExpiresAt,
         Optional<String> reason) {
 
     /** Whether the operation under way has had its time and may be asked again. */

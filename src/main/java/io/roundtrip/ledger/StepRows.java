@@ -18,7 +18,7 @@ class StepRows {
 
     private static final String COLUMNS =
             " step_id, itinerary_id, leg_id, kind, partner_id, status, attempts, max_attempts,"
-                    + " attempt_millis, next_attempt_at, partner_reference, amount, currency, reason ";
+                    + " attempt_millis, next_attempt_at, partner_reference, amount, currency, hold_expires_at, reason ";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -78,6 +78,7 @@ class StepRows {
 
     private static Step read(ResultSet row, int number) throws SQLException {
         Timestamp next = row.getTimestamp("next_attempt_at");
+        Timestamp expires = row.getTimestamp("hold_expires_at");
         String currency = row.getString("currency");
         return new Step(
                 row.getString("step_id"),
@@ -92,6 +93,7 @@ class StepRows {
                 Optional.ofNullable(next).map(Timestamp::toInstant),
                 Optional.ofNullable(row.getString("partner_reference")),
                 Optional.ofNullable(currency == null ? null : money(row, currency)),
+                Optional.ofNullable(expires).map(Timestamp::toInstant),
                 Optional.ofNullable(row.getString("reason")));
     }
 

@@ -25,6 +25,11 @@ public enum StepStatus {
     /** A person is needed. Next: CONFIRMED, RELEASED, once that person has decided. */
     STUCK;
 
+    /** Whether the partner was asked to give the hold back. */
+    public boolean isGivenBack() {
+        return this == RELEASING || this == RELEASED;
+    }
+
     /** Whether nothing is held at the partner, for certain. */
     public boolean isNothingHeld() {
         return this == PLANNED || this == REFUSED || this == RELEASED;

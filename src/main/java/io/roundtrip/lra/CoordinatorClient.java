@@ -76,8 +76,7 @@ class CoordinatorClient extends LRAClient {
 
     private CompletableFuture<Void> end(URL lra, String verb, Exchange exchange) {
         return attempt(() -> {
-            boolean known = http.end(URI.create(lra.toString()), verb);
-            exchange.setProperty(Participants.SAGA_UNKNOWN, !known);
+            exchange.setProperty(Participants.SAGA_ENDS, http.end(URI.create(lra.toString()), verb));
             return null;
         });
     }

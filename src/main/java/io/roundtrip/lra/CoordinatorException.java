@@ -1,7 +1,7 @@
 package io.roundtrip.lra;
 
-/** The coordinator did not do what it was asked; says what, and what it answered. */
-class CoordinatorException extends RuntimeException {
+/** The coordinator did not do what it was asked; says what, and what it answered. No partner was asked. */
+public class CoordinatorException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,8 @@ class CoordinatorException extends RuntimeException {
         super("The coordinator did not " + what + ": HTTP " + answer.status() + " " + meaning(answer.status()));
     }
 
-    CoordinatorException(String what, Exception cause) {
+    /** No answer at all. */
+    public CoordinatorException(String what, Exception cause) {
         super("The coordinator did not " + what + ": " + cause.getMessage(), cause);
     }
 

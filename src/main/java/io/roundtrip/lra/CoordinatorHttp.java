@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -25,6 +27,10 @@ class CoordinatorHttp implements AutoCloseable {
 
     /** A join meets 503 while another client has the saga's lock; that passes within milliseconds. */
     private static final int JOIN_ATTEMPTS = 5;
+
+    private static final Map<String, Set<String>> ENDINGS = Map.of(
+            "close", Set.of("Closing", "Closed", "FailedToClose"),
+            "cancel", Set.of("Cancelling", "Cancelled", "FailedToCancel"));
 
     private final CloseableHttpClient client;
     private final RequestConfig answerSoon;
@@ -78,21 +84,23 @@ class CoordinatorHttp implements AutoCloseable {
      * Closes or cancels a saga, unless it is ending already: a repeated close would turn into a cancel on a stock coordinator.
      *
      * @param verb {@code close} or {@code cancel}
-     * @return false when the coordinator does not know the saga: it has ended, or its record is lost
+     * @return whether the saga is past its decision: it ends as asked, has ended, or is not known any more
      */
     boolean end(URI lra, String verb) {
         Answer status = send("GET", URI.create(lra + "/status"), answerSoon, null);
         if (status.status() == 404) {
-            return false;
+            return true;
         }
         if (status.status() != 200) {
             throw new CoordinatorException("tell the status of saga " + lra, status);
         }
-        if ("Active".equals(status.body().strip())) {
+        String state = status.body().strip();
+        if ("Active".equals(state)) {
             Answer answer = send("PUT", URI.create(lra + "/" + verb), answerLate, null);
             report(lra, verb, answer);
+            state = answer.body().strip();
         }
-        return true;
+        return ENDINGS.get(verb).contains(state);
     }
 
     private static void report(URI lra, String verb, Answer answer) {

@@ -6,10 +6,10 @@ import java.util.concurrent.CompletionStage;
 public interface Participants {
 
     /**
-     * Exchange property, true after {@code saga:complete} or {@code saga:compensate} when the coordinator does not know the saga: it will
-     * call nobody back any more, and what is unfinished has to be settled without it.
+     * Exchange property, true after {@code saga:complete} or {@code saga:compensate} when the coordinator ends the saga as asked, has ended
+     * it, or does not know it any more: what is unfinished may be settled, also should nobody be called back.
      */
-    String SAGA_UNKNOWN = "sagaUnknown";
+    String SAGA_ENDS = "sagaEnds";
 
     /** The coordinator's word: what was held becomes final. Answers when the step is done, or soon enough with {@code UNDER_WAY}. */
     CompletionStage<Answer> complete(String stepId);

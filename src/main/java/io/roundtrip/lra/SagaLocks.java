@@ -5,7 +5,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/** A lock for each saga, from a fixed number: two sagas may share one, which costs a millisecond and nothing else. */
+/** A lock for each saga, from a fixed number: two sagas may share one, and then join one after another. */
 class SagaLocks {
 
     private final Lock[] stripes =

@@ -1,7 +1,5 @@
 package io.roundtrip.outbox;
 
-import com.github.f4b6a3.ulid.UlidCreator;
-import java.time.Clock;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Message;
@@ -14,27 +12,25 @@ import org.springframework.stereotype.Component;
 class CloudEvents {
 
     private final CamelContext camel;
-    private final Clock clock;
 
-    CloudEvents(CamelContext camel, Clock clock) {
+    CloudEvents(CamelContext camel) {
         this.camel = camel;
-        this.clock = clock;
     }
 
-    List<Message> of(List<OutboxMessage> messages) {
+    List<Message> of(List<WaitingMessage> messages) {
         return messages.stream().map(this::of).toList();
     }
 
-    private Message of(OutboxMessage message) {
+    private Message of(WaitingMessage message) {
         Message event = new DefaultMessage(camel);
         event.setBody(message.payload());
         event.setHeader(KafkaConstants.OVERRIDE_TOPIC, message.topic());
         event.setHeader(KafkaConstants.KEY, message.key());
         event.setHeader("ce_specversion", "1.0");
-        event.setHeader("ce_id", UlidCreator.getMonotonicUlid().toLowerCase());
+        event.setHeader("ce_id", "outbox-" + message.id());
         event.setHeader("ce_source", "/roundtrip");
         event.setHeader("ce_type", message.type());
-        event.setHeader("ce_time", clock.instant().toString());
+        event.setHeader("ce_time", message.createdAt().toString());
         event.setHeader("ce_subject", message.key());
         event.setHeader("content-type", "application/json");
         return event;

@@ -36,12 +36,12 @@ public class Outbox {
      * acknowledged them all: a crash in between sends them twice, never not at all.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    List<OutboxMessage> take() {
+    List<WaitingMessage> take() {
         return jdbc.sql("""
                         with taken as (
                           delete from outbox where id in (
                             select id from outbox order by id limit ? for update skip locked)
-                          returning id, topic, key, type, payload)
-                        select topic, key, type, payload from taken order by id""").param(BATCH).query(OutboxMessage.class).list();
+                          returning id, topic, key, type, payload, created_at)
+                        select id, topic, key, type, payload, created_at from taken order by id""").param(BATCH).query(WaitingMessage.class).list();
     }
 }

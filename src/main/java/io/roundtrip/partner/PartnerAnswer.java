@@ -28,6 +28,37 @@ public record PartnerAnswer(
         String code,
         String reason) {
 
+    private static final int LONGEST_REASON = 200;
+
+    /**
+     * Believes a partner only so far: done is done when its state says so too, and its words are cut and cleaned before they reach a
+     * database, a page or a person.
+     */
+    public PartnerAnswer {
+        outcome = outcome == Outcome.DONE && operation != null && !fits(operation, state) ? Outcome.UNCLEAR : outcome;
+        code = clean(code);
+        reason = clean(reason);
+    }
+
+    private static boolean fits(Operation operation, String state) {
+        return switch (operation) {
+            case HOLD -> "HELD".equals(state);
+            case CONFIRM -> "CONFIRMED".equals(state);
+            // A hold that ended by itself is as good as released.
+            case RELEASE -> "RELEASED".equals(state) || "EXPIRED".equals(state);
+            case CANCEL -> "CANCELLED".equals(state);
+            case PROBE -> state != null;
+        };
+    }
+
+    private static String clean(String words) {
+        if (words == null) {
+            return null;
+        }
+        String printable = words.replaceAll("\\p{Cntrl}", " ");
+        return printable.substring(0, Math.min(printable.length(), LONGEST_REASON));
+    }
+
     /** An amount in minor units. */
     public record Price(long amount, String currency) {}
 

@@ -31,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Advance {
 
+    private static final String TOO_LATE = "It could not be put together in time, before the first hold ends.";
+
     private final ItineraryLife life;
     private final Ledger ledger;
     private final StepCalls calls;
@@ -59,7 +61,7 @@ class Advance {
             return releaseWhatCameLate(itinerary, lraId);
         }
         if (lraId == null) {
-            return Move.of(Kind.BOOK, null);
+            return start(itinerary);
         }
         return itinerary
                 .decision()
@@ -67,10 +69,21 @@ class Advance {
                 .orElseGet(() -> hold(itinerary, lraId));
     }
 
+    /** Without a saga nobody was asked for anything: past its deadline it is undone as it stands. */
+    private Move start(Itinerary itinerary) {
+        if (clock.instant().isBefore(itinerary.deadline())) {
+            return Move.of(Kind.BOOK, null);
+        }
+        life.decide(itinerary.id(), Decision.CANCEL, TOO_LATE, clock.instant());
+        life.notBooked(itinerary.id());
+        return Move.of(Kind.NOTHING, null);
+    }
+
     private Move hold(Itinerary itinerary, String lraId) {
         Instant now = clock.instant();
         List<Step> steps = ledger.steps(itinerary.id());
-        Optional<String> obstacle = obstacle(itinerary, steps, now);
+        Instant deadline = deadline(itinerary, steps);
+        Optional<String> obstacle = obstacle(itinerary, steps, now.isBefore(deadline), now);
         if (obstacle.isPresent()) {
             steps.stream().filter(step -> isExhausted(step, now)).forEach(step -> ledger.unclear(step.stepId()));
             return decide(itinerary, Decision.CANCEL, obstacle.get(), lraId);
@@ -79,7 +92,7 @@ class Advance {
             return decide(itinerary, Decision.CLOSE, null, lraId);
         }
         List<StepCall> asked = ask(itinerary, steps);
-        life.lookAgainAt(itinerary.id(), nextLook(itinerary, steps, asked, now));
+        life.lookAgainAt(itinerary.id(), nextLook(deadline, steps, asked, now));
         return asked.isEmpty() ? Move.of(Kind.NOTHING, lraId) : new Move(Kind.HOLD, lraId, asked);
     }
 
@@ -96,7 +109,7 @@ class Advance {
     }
 
     /** Why it cannot come together any more, in a sentence for the traveller. */
-    private static Optional<String> obstacle(Itinerary itinerary, List<Step> steps, Instant now) {
+    private static Optional<String> obstacle(Itinerary itinerary, List<Step> steps, boolean inTime, Instant now) {
         for (Step step : steps) {
             String what = step.legId().map(leg -> "Leg " + leg).orElse("The payment");
             if (step.status() == REFUSED) {
@@ -106,6 +119,9 @@ class Advance {
             if (step.status() == UNCLEAR || isExhausted(step, now)) {
                 return Optional.of(what + " could not be held: " + step.partnerId() + " did not answer in time.");
             }
+            if (step.status().isGivenBack()) {
+                return Optional.of(what + " was given back to " + step.partnerId() + ".");
+            }
             if (step.status() == HELD && !isIn(step, itinerary.currency())) {
                 return Optional.of(what + " has no price in " + itinerary.currency() + ".");
             }
@@ -114,9 +130,7 @@ class Advance {
                 && !paid(steps).equals(total(steps))) {
             return Optional.of("The payment was authorised for another amount than the legs cost.");
         }
-        return now.isBefore(itinerary.deadline())
-                ? Optional.empty()
-                : Optional.of("It could not be put together in time, before the first hold ends.");
+        return inTime ? Optional.empty() : Optional.of(TOO_LATE);
     }
 
     private static boolean isExhausted(Step step, Instant now) {
@@ -143,14 +157,25 @@ class Advance {
                 .orElseThrow();
     }
 
+    /** Ours, or earlier when a partner lets a hold go earlier: what is held must still be there when it is confirmed. */
+    private Instant deadline(Itinerary itinerary, List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.status() == HELD)
+                .flatMap(step -> step.holdExpiresAt().stream())
+                .map(expires -> expires.minus(properties.timeToConfirm()))
+                .filter(latest -> latest.isBefore(itinerary.deadline()))
+                .min(Instant::compareTo)
+                .orElse(itinerary.deadline());
+    }
+
     /** When somebody has to look again, should no answer come: at the first attempt that has had its time, or at the deadline. */
-    private Instant nextLook(Itinerary itinerary, List<Step> before, List<StepCall> asked, Instant now) {
+    private static Instant nextLook(Instant deadline, List<Step> before, List<StepCall> asked, Instant now) {
         return Stream.concat(before.stream(), asked.stream().map(StepCall::step))
                 .flatMap(step -> step.nextAttemptAt().stream())
                 .filter(at -> at.isAfter(now))
                 .min(Instant::compareTo)
-                .filter(at -> at.isBefore(itinerary.deadline()))
-                .orElse(itinerary.deadline());
+                .filter(at -> at.isBefore(deadline))
+                .orElse(deadline);
     }
 
     /** An ended itinerary is looked at because a partner held after it had released. */

@@ -1,6 +1,7 @@
 package io.roundtrip.saga;
 
 import static org.apache.camel.Exchange.SAGA_LONG_RUNNING_ACTION;
+import static org.apache.camel.builder.PredicateBuilder.and;
 
 import io.roundtrip.lra.Participants;
 import io.roundtrip.saga.Move.Kind;
@@ -81,7 +82,9 @@ class ItineraryRoutes extends RouteBuilder {
                 .routeId("itinerary-close")
                 .setHeader(SAGA_LONG_RUNNING_ACTION, simple("${body.lraId}"))
                 .to("saga:complete")
-                .filter(exchangeProperty(Participants.SAGA_UNKNOWN).isEqualTo(true))
+                .filter(and(
+                        exchangeProperty(Participants.SAGA_ENDS).isEqualTo(true),
+                        header("overdue").isEqualTo(true)))
                 .to("direct:itinerary-settle");
 
         from("direct:itinerary-cancel")
@@ -90,7 +93,7 @@ class ItineraryRoutes extends RouteBuilder {
                 .to("saga:compensate")
                 .to("direct:itinerary-settle");
 
-        // What the coordinator calls nobody back for: a step asked for but never joined, a saga that it does not know.
+        // What the coordinator calls nobody back for: a step asked for but never joined, a saga that it lost or forgot.
         from("direct:itinerary-settle")
                 .routeId("itinerary-settle")
                 .bean(settlement, "askAgain")

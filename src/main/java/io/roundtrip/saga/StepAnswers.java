@@ -23,15 +23,18 @@ class StepAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(StepAnswers.class);
 
+    /** A step that has to be released once more is asked as soon as the coordinator, or the look after what is overdue, comes by. */
+    private static final Duration LOOK_AFTER_RELEASE = Duration.ofSeconds(2);
+
     private final Ledger ledger;
     private final ItineraryLife life;
-    private final Pauses pauses;
+    private final AskingAgain askingAgain;
     private final Clock clock;
 
-    StepAnswers(Ledger ledger, ItineraryLife life, Pauses pauses, Clock clock) {
+    StepAnswers(Ledger ledger, ItineraryLife life, AskingAgain askingAgain, Clock clock) {
         this.ledger = ledger;
         this.life = life;
-        this.pauses = pauses;
+        this.askingAgain = askingAgain;
         this.clock = clock;
     }
 
@@ -75,13 +78,10 @@ class StepAnswers {
             case DONE -> held(answer);
             case REFUSED -> {
                 if (ledger.refused(answer.stepId(), answer.reason())) {
-                    log.info("{} refused hold {} of itinerary {}: {} ({}). The itinerary is undone.", named(answer));
+                    log.info("{} refused hold {} of itinerary {}: {}. The itinerary is undone.", named(answer));
                 }
             }
-            case UNCLEAR -> {
-                life.lock(answer.itineraryId());
-                askAgain(answer);
-            }
+            case UNCLEAR -> askAgain(answer);
         }
     }
 
@@ -99,9 +99,9 @@ class StepAnswers {
     /** Rows are locked in the order itinerary, step, here as everywhere. */
     private void heldLate(PartnerAnswer answer) {
         life.lock(answer.itineraryId());
-        if (ledger.heldAfterRelease(answer.stepId())) {
+        if (ledger.heldLate(answer.stepId())) {
             log.warn(
-                    "{} holds {} of itinerary {} after it had released it: {} ({}). It is released again.",
+                    "{} holds {} of itinerary {} after it had refused or released it. It is released again.",
                     named(answer));
             life.wake(answer.itineraryId(), clock.instant());
         }
@@ -127,6 +127,8 @@ class StepAnswers {
             case DONE -> {
                 if (ledger.released(answer.stepId()) && isAll(itinerary.id(), StepStatus::isNothingHeld)) {
                     life.notBooked(itinerary.id());
+                } else {
+                    life.lookAgainAt(itinerary.id(), clock.instant().plus(LOOK_AFTER_RELEASE));
                 }
             }
             case REFUSED -> stuck(answer, "release");
@@ -136,26 +138,14 @@ class StepAnswers {
 
     private void stuck(PartnerAnswer answer, String verb) {
         if (ledger.stuck(answer.stepId(), answer.reason())) {
-            log.error(
-                    "{} refused to " + verb + " step {} of itinerary {}: {} ({}). A person is needed.", named(answer));
+            log.error("{} refused to " + verb + " step {} of itinerary {}: {}. A person is needed.", named(answer));
             life.needsAttention(
                     answer.itineraryId(), "A partner refused to " + verb + " what it had held: " + answer.reason());
         }
     }
 
     private void askAgain(PartnerAnswer answer) {
-        Step step = ledger.step(answer.stepId()).orElseThrow();
-        Duration pause = pauses.after(step.attempts());
-        log.warn(
-                "{} gave no usable answer for step {} of itinerary {}: {} ({}). It is asked again in {} ms.",
-                step.partnerId(),
-                answer.stepId(),
-                answer.itineraryId(),
-                answer.reason(),
-                answer.code(),
-                pause.toMillis());
-        ledger.askAgainAfter(answer.stepId(), pause);
-        life.lookAgainAt(answer.itineraryId(), clock.instant().plus(pause));
+        askingAgain.after(answer.stepId(), "code " + answer.code(), true);
     }
 
     private boolean isAll(String itineraryId, Predicate<StepStatus> condition) {
@@ -164,6 +154,6 @@ class StepAnswers {
 
     private Object[] named(PartnerAnswer answer) {
         String partner = ledger.step(answer.stepId()).map(Step::partnerId).orElse("An unknown partner");
-        return new Object[] {partner, answer.stepId(), answer.itineraryId(), answer.reason(), answer.code()};
+        return new Object[] {partner, answer.stepId(), answer.itineraryId(), answer.code()};
     }
 }

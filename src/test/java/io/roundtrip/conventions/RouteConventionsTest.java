@@ -107,7 +107,7 @@ class RouteConventionsTest {
                                         .stop())),
                 planted("hands work to another thread", step(r -> saga(r).wireTap("mock:x"))),
                 planted(
-                        "removes every header",
+                        "removes the saga's header",
                         step(r -> saga(r).removeHeaders("*").to("mock:x"))),
                 planted(
                         "splits without stopOnException",

@@ -128,6 +128,30 @@ abstract class StepCases extends BookingTest {
     }
 
     @Test
+    void releasesWhatIsHeldAfterItWasRefused() {
+        PARTNERS.tell(partnerId, "hold", Reaction.REFUSE);
+        String id = take(leg);
+        String lra = awaitEnd(id, "cancel");
+        compensateAll(lra);
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+        Step step = step(id, kind);
+
+        answers.record(held(step, "LATE"));
+
+        awaitStep(step.stepId(), StepStatus.RELEASED);
+        assertThat(PARTNERS.calls(step.stepId(), "release")).hasSize(1);
+    }
+
+    @Test
+    void doesNotHoldACoordinatorThatIsDownAgainstAPartner() {
+        coordinator.failNextJoins(5);
+        String id = take(leg);
+        awaitEnd(id, "close");
+
+        assertThat(PARTNERS.calls(step(id, kind).stepId(), "hold")).hasSize(1);
+    }
+
+    @Test
     void releasesOnceWhenToldTwice() {
         PARTNERS.tell(otherPartner(), "hold", Reaction.REFUSE);
         String id = kind == StepKind.PAYMENT ? undecidedPayment() : take(leg, otherLeg());

@@ -1,5 +1,6 @@
 package io.roundtrip.support;
 
+import io.roundtrip.lra.CoordinatorException;
 import io.roundtrip.lra.Participants;
 import io.roundtrip.lra.Participants.Answer;
 import java.util.List;
@@ -23,9 +24,15 @@ public class RecordingCoordinator extends ServiceSupport implements CamelSagaSer
     private static final String PREFIX = "http://localhost:8090/lra-coordinator/";
 
     private final AtomicInteger sagas = new AtomicInteger();
+    private final AtomicInteger failing = new AtomicInteger();
     private final Map<String, List<String>> joined = new ConcurrentHashMap<>();
     private final Map<String, List<String>> ends = new ConcurrentHashMap<>();
     private org.apache.camel.CamelContext camel;
+
+    /** Lets the next joins fail, as a coordinator does that is down. */
+    public void failNextJoins(int number) {
+        failing.set(number);
+    }
 
     /** The steps that joined the saga of an itinerary, oldest first. */
     public List<String> joined(String lraId) {
@@ -91,6 +98,10 @@ public class RecordingCoordinator extends ServiceSupport implements CamelSagaSer
 
         @Override
         public CompletableFuture<Void> beginStep(Exchange exchange, CamelSagaStep step) {
+            if (step.getCompensation().isPresent() && failing.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
+                return CompletableFuture.failedFuture(
+                        new CoordinatorException("let a step join", new java.net.ConnectException("refused")));
+            }
             if (step.getCompensation().isPresent()) {
                 String stepId = step.getOptions().get("stepId").evaluate(exchange, String.class);
                 joined.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(stepId);

@@ -68,7 +68,11 @@ public class Reservations {
     private Answer hold(Command hold, String behaviour) {
         Trade trade = tradeOf(hold);
         return attempt(hold, behaviour, trade)
-                .or(() -> trade.open(hold) ? attempt(hold, behaviour, trade) : Optional.empty())
+                .or(() -> {
+                    // Whoever opens the day, the stock is there afterwards: also who came second tries again.
+                    trade.open(hold);
+                    return attempt(hold, behaviour, trade);
+                })
                 .orElseGet(() -> recorded(hold, behaviour, () -> knownOrRefused(hold, trade)));
     }
 
