@@ -161,9 +161,11 @@ abstract class StepCases extends BookingTest {
         compensateAll(lra);
         awaitStatus(id, ItineraryStatus.NOT_BOOKED);
 
+        // Twice already, if its hold was answered while it was being released.
+        int asked = PARTNERS.calls(step.stepId(), "release").size();
         assertThat(callBack(participants.compensate(step.stepId()))).isEqualTo(Answer.DONE);
         assertThat(callBack(participants.compensate(step.stepId()))).isEqualTo(Answer.DONE);
-        assertThat(PARTNERS.calls(step.stepId(), "release")).hasSizeLessThanOrEqualTo(1);
+        assertThat(PARTNERS.calls(step.stepId(), "release")).hasSize(asked);
         assertThat(participants.status(step.stepId())).isEqualTo(Status.Compensated);
     }
 

@@ -41,13 +41,13 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "travel.saga.look-again-after=2s",
             "travel.saga.consumers=2",
-            "travel.partners.skyway-air.timeout=400ms",
+            "travel.partners.skyway-air.timeout=800ms",
             "travel.partners.skyway-air.attempts=2",
-            "travel.partners.grand-hotels.timeout=400ms",
+            "travel.partners.grand-hotels.timeout=800ms",
             "travel.partners.grand-hotels.attempts=2",
-            "travel.partners.city-rooms.timeout=400ms",
+            "travel.partners.city-rooms.timeout=800ms",
             "travel.partners.city-rooms.attempts=2",
-            "travel.partners.paywell.timeout=400ms",
+            "travel.partners.paywell.timeout=800ms",
             "travel.partners.paywell.attempts=2",
             "spring.security.oauth2.resourceserver.jwt.public-key-location=classpath:test-public.pem",
         })
