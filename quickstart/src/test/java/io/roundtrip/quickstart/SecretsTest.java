@@ -51,7 +51,7 @@ class SecretsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "File modes are POSIX's.")
     void showsSecretsToNobodyElse() throws IOException {
         Secrets.in(data, NOW);
 
