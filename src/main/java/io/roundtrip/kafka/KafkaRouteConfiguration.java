@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What happens to a record that a consumer route cannot deal with. Consumers name this route configuration, {@code kafka}. An unreadable
- * record is parked. Any other failure is logged and the record let go: it is never the only memory of the work. The ledger is, and who
- * looks after overdue itineraries asks again.
+ * record is parked. Any other failure is logged and the record let go, for the ledger remembers the work and whoever looks after overdue
+ * itineraries asks again. The exception is a late hold of an itinerary that has ended: only its record knows of it (docs/reliability.md).
  */
 @Component
 class KafkaRouteConfiguration extends RouteConfigurationBuilder {
