@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roundtrip.itinerary.Itineraries;
 import java.io.IOException;
-import java.time.Clock;
 import org.apache.camel.Ordered;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -25,11 +24,11 @@ class ApiConfiguration {
     }
 
     @Bean
-    ItineraryCalls itineraryCalls(Itineraries itineraries, ObjectMapper json, ApiProperties properties, Clock clock)
+    ItineraryCalls itineraryCalls(Itineraries itineraries, ObjectMapper json, ApiProperties properties)
             throws IOException {
         RequestContract contract = new RequestContract(
                 new YAMLMapper().readTree(new ClassPathResource("openapi.yaml").getContentAsByteArray()));
-        return new ItineraryCalls(itineraries, new BookingReader(contract, new BookingChecks(clock)), json, properties);
+        return new ItineraryCalls(itineraries, new BookingReader(contract, new BookingChecks()), json, properties);
     }
 
     /** Right behind Spring Security: a body is read only once its sender is known. */

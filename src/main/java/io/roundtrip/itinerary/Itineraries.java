@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +20,7 @@ public class Itineraries {
     private final ItineraryRows rows;
     private final ItineraryViews views;
     private final IdempotencyKeys keys;
+    private final PastLegs pastLegs;
     private final BookingPlan plan;
     private final PendingItineraries pending;
     private final Outbox outbox;
@@ -30,6 +32,7 @@ public class Itineraries {
             ItineraryRows rows,
             ItineraryViews views,
             IdempotencyKeys keys,
+            PastLegs pastLegs,
             BookingPlan plan,
             PendingItineraries pending,
             Outbox outbox,
@@ -39,6 +42,7 @@ public class Itineraries {
         this.rows = rows;
         this.views = views;
         this.keys = keys;
+        this.pastLegs = pastLegs;
         this.plan = plan;
         this.pending = pending;
         this.outbox = outbox;
@@ -63,7 +67,7 @@ public class Itineraries {
         if (stored.isPresent()) {
             return repeat(stored.get(), bodyHash);
         }
-        List<Acceptance.Fault> faults = plan.check(request);
+        List<Acceptance.Fault> faults = faults(request);
         if (!faults.isEmpty()) {
             return new Acceptance.Faulty(faults);
         }
@@ -97,6 +101,12 @@ public class Itineraries {
         return stored.bodyHash().equals(bodyHash)
                 ? new Acceptance.Taken(stored.itineraryId(), stored.answer(), true)
                 : new Acceptance.OtherBody();
+    }
+
+    private List<Acceptance.Fault> faults(ItineraryRequest request) {
+        return Stream.of(pastLegs.faults(request), plan.check(request))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private Acceptance take(String clientId, String key, String bodyHash, ItineraryRequest request) {

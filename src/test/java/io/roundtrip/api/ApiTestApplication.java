@@ -1,9 +1,6 @@
 package io.roundtrip.api;
 
 import io.roundtrip.itinerary.Itineraries;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -20,14 +17,6 @@ import org.springframework.context.annotation.ComponentScan;
 @ConfigurationPropertiesScan
 @ComponentScan
 class ApiTestApplication {
-
-    /** Noon UTC: it is the 22nd already in the east and still in UTC-12, where the day has just begun. */
-    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-
-    @Bean
-    Clock clock() {
-        return Clock.fixed(NOW, ZoneOffset.UTC);
-    }
 
     @Bean
     Itineraries itineraries() {

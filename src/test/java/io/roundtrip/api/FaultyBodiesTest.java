@@ -8,8 +8,6 @@ import io.roundtrip.api.Problem.Fault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,8 +63,6 @@ class FaultyBodiesTest {
             `nights`: 3, `rooms`: 1         | `nights`: 3, `rooms`: 10     | /legs/1/rooms: rooms must be between 1 and 9.
             # dates
             2027-03-01                      | 2027-02-29                   | /legs/0/date: date must be a day of the calendar; there is no 2027-02-29.
-            2027-03-01                      | 2026-11-21                   | /legs/0/date: date must not be in the past; 2026-11-21 is over.
-            2027-03-02                      | 2026-11-21                   | /legs/1/checkIn: checkIn must not be in the past; 2026-11-21 is over.
             2027-03-01                      | 1.3.2027                     | /legs/0/date: date must be a local date of departure, not in the past, written like 2027-03-01.
             2027-03-01                      | 2027-03-01\\n                | /legs/0/date: date must be a local date of departure, not in the past, written like 2027-03-01.
             # payment
@@ -119,11 +115,6 @@ class FaultyBodiesTest {
             })
     void takesNamesOfAnyScript(String name) {
         assertThat(faultsOf(ApiTest.trip().replace("Ada Example", name))).isEmpty();
-    }
-
-    @Test
-    void takesATripThatBeginsWhileTheDayIsStillYesterdayInTheLastTimeZone() {
-        assertThat(faultsOf(ApiTest.trip().replace("2027-03-01", "2026-11-22"))).isEmpty();
     }
 
     @Test
@@ -227,7 +218,7 @@ class FaultyBodiesTest {
         try {
             RequestContract contract = new RequestContract(new YAMLMapper()
                     .readTree(Path.of("main", "resources", "openapi.yaml").toFile()));
-            return new BookingReader(contract, new BookingChecks(Clock.fixed(ApiTestApplication.NOW, ZoneOffset.UTC)));
+            return new BookingReader(contract, new BookingChecks());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
