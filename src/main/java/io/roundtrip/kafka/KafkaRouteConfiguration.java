@@ -1,16 +1,27 @@
 package io.roundtrip.kafka;
 
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.util.ObjectHelper;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * What happens to a record that a consumer route cannot deal with. Consumers name this route configuration, {@code kafka}. An unreadable
- * record is parked. Any other failure is logged and the record let go, for the ledger remembers the work and whoever looks after overdue
- * itineraries asks again. The exception is a late hold of an itinerary that has ended: only its record knows of it (docs/reliability.md).
+ * record is parked. While the database is out, a record is tried until it is back: it may be the only one that knows of a hold that came
+ * after its itinerary had ended. Any other failure is logged and the record let go, for the ledger remembers the work and whoever looks
+ * after overdue itineraries asks again.
  */
 @Component
 class KafkaRouteConfiguration extends RouteConfigurationBuilder {
+
+    private static final int FIRST_PAUSE_MILLIS = 500;
+    private static final int LONGEST_PAUSE_MILLIS = 5000;
 
     @Override
     public void configuration() {
@@ -22,11 +33,31 @@ class KafkaRouteConfiguration extends RouteConfigurationBuilder {
                 .to("direct:record-park")
                 .end()
                 .onException(Exception.class)
+                .onWhen(KafkaRouteConfiguration::isDatabaseOut)
+                .maximumRedeliveries(-1)
+                .redeliveryDelay(FIRST_PAUSE_MILLIS)
+                .useExponentialBackOff()
+                .backOffMultiplier(2)
+                .maximumRedeliveryDelay(LONGEST_PAUSE_MILLIS)
+                .retryAttemptedLogLevel(LoggingLevel.WARN)
+                .end()
+                .onException(Exception.class)
                 .handled(true)
                 .log(
                         LoggingLevel.WARN,
                         "io.roundtrip.kafka",
                         "A record of ${header.kafka.TOPIC} was not dealt with: ${exception.message}. "
                                 + "Its itinerary is looked at again.");
+    }
+
+    /** Asked of the whole chain of causes: Camel's choice by class takes whichever of them is nearest to a class that is named. */
+    private static boolean isDatabaseOut(Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return Stream.of(
+                        TransactionException.class,
+                        DataAccessResourceFailureException.class,
+                        RecoverableDataAccessException.class,
+                        TransientDataAccessException.class)
+                .anyMatch(type -> ObjectHelper.getException(type, failure) != null);
     }
 }

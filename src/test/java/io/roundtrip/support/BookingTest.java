@@ -41,6 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "travel.saga.look-again-after=2s",
             "travel.saga.consumers=2",
+            "spring.datasource.hikari.connection-timeout=1000",
             "travel.partners.skyway-air.timeout=800ms",
             "travel.partners.skyway-air.attempts=2",
             "travel.partners.grand-hotels.timeout=800ms",

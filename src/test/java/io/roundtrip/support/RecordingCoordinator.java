@@ -44,6 +44,11 @@ public class RecordingCoordinator extends ServiceSupport implements CamelSagaSer
         return ends.getOrDefault(lraId, List.of());
     }
 
+    /** The newest saga. */
+    public String newest() {
+        return PREFIX + "saga-" + sagas.get();
+    }
+
     /** Calls a participant back and waits at most as long as the real one. */
     public static Answer callBack(java.util.concurrent.CompletionStage<Answer> callback) {
         return callback.toCompletableFuture()

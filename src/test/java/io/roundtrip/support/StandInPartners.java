@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,6 +35,12 @@ public final class StandInPartners {
     public enum Reaction {
         DO,
         REFUSE,
+        /** Does its part, for a minor unit more than was asked for. */
+        OTHER_AMOUNT,
+        /** Holds for one minute only. */
+        HOLD_SHORTLY,
+        /** Says that it is done, in a state that does not fit. */
+        OTHER_STATE,
         /** 500, or an error answer. */
         FAIL,
         /** Answers twice (over Kafka). */
@@ -100,6 +108,12 @@ public final class StandInPartners {
         script.put(partnerId + " " + operation, new ArrayDeque<>(List.of(reactions)));
     }
 
+    /** Holds, and says so on the partner's topic, asked or not. */
+    public void hold(String partnerId, String itineraryId, String stepId) {
+        ObjectNode ids = json.createObjectNode().put("stepId", stepId).put("itineraryId", itineraryId);
+        answer("travel." + partnerId + ".events.v1", itineraryId, answer("hold", ids, Reaction.DO));
+    }
+
     /** Forgets what was told. */
     public void reset() {
         script.clear();
@@ -146,13 +160,17 @@ public final class StandInPartners {
                     react(partnerId, operation, body, body.path("stepId").asText());
             int times = reaction == Reaction.SILENCE ? 0 : reaction == Reaction.DO_AND_ANSWER_TWICE ? 2 : 1;
             for (int i = 0; i < times; i++) {
-                answers.send(new ProducerRecord<>(
-                                command.topic().replace("commands", "events"),
-                                command.key(),
-                                answer(operation, body, reaction).toString()))
-                        .get();
+                answer(command.topic().replace("commands", "events"), command.key(), answer(operation, body, reaction));
             }
-        } catch (IOException | InterruptedException | java.util.concurrent.ExecutionException e) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void answer(String topic, String key, ObjectNode answer) {
+        try {
+            answers.send(new ProducerRecord<>(topic, key, answer.toString())).get();
+        } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -175,11 +193,16 @@ public final class StandInPartners {
             case FAIL -> answer.put("outcome", "error");
             default -> {
                 answer.put("outcome", "done")
-                        .put("state", STATES.get(operation))
+                        .put("state", reaction == Reaction.OTHER_STATE ? "EXPIRED" : STATES.get(operation))
                         .put("partnerReference", "REF1");
                 answer.putObject("price")
-                        .put("amount", body.path("amount").asLong(10_000))
+                        .put("amount", body.path("amount").asLong(10_000) + (reaction == Reaction.OTHER_AMOUNT ? 1 : 0))
                         .put("currency", "USD");
+                if (reaction == Reaction.HOLD_SHORTLY) {
+                    answer.put(
+                            "expiresAt",
+                            Clock.systemUTC().instant().plusSeconds(60).toString());
+                }
             }
         }
         return answer;

@@ -31,6 +31,21 @@ public final class TestServers {
                 "spring.kafka.bootstrap-servers", KAFKA.getBrokersAsString());
     }
 
+    /** Takes the database of an application away, as an outage does, or gives it back. */
+    public static void database(String url, boolean available) {
+        String database = url.replaceAll("^.*/|\\?.*$", "");
+        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter database " + database + " with allow_connections " + available);
+            if (!available) {
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+            }
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Where Kafka is. */
     public static String brokers() {
         return KAFKA.getBrokersAsString();

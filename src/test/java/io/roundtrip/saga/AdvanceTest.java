@@ -1,0 +1,74 @@
+package io.roundtrip.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roundtrip.itinerary.ItineraryStatus;
+import io.roundtrip.ledger.StepKind;
+import io.roundtrip.support.BookingTest;
+import io.roundtrip.support.StandInPartners.Reaction;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An itinerary that several look at, at once or again. */
+class AdvanceTest extends BookingTest {
+
+    @Autowired
+    private ProducerTemplate routes;
+
+    @Test
+    void startsOneSagaAndHoldsOnceHoweverManyCommandsCome() {
+        String id = take(flight(), stay("PAR-01"));
+
+        Stream.generate(() -> id).limit(8).parallel().forEach(each -> look("direct:itinerary-advance", each));
+
+        String lra = awaitEnd(id, "close");
+        for (StepKind kind : StepKind.values()) {
+            String stepId = step(id, kind).stepId();
+            assertThat(PARTNERS.calls(stepId, "hold")).as(kind.name()).hasSize(1);
+            assertThat(coordinator.joined(lra)).containsOnlyOnce(stepId);
+        }
+        assertThat(coordinator.ends(lra)).containsExactly("close");
+    }
+
+    @Test
+    void cancelsASagaThatIsOneTooMany() {
+        PARTNERS.tell("skyway-air", "hold", Reaction.SILENCE);
+        String id = take(flight());
+        await().atMost(SOON).until(() -> itinerary(id).lraId().isPresent());
+        String theOne = itinerary(id).lraId().orElseThrow().toString();
+
+        look("direct:itinerary-start", id);
+
+        String oneTooMany = coordinator.newest();
+        assertThat(oneTooMany).isNotEqualTo(theOne);
+        assertThat(coordinator.ends(oneTooMany)).containsExactly("cancel");
+        assertThat(coordinator.joined(oneTooMany)).isEmpty();
+        assertThat(awaitEnd(id, "close")).isEqualTo(theOne);
+    }
+
+    @Test
+    void undoesAnItineraryWhosePaymentIsForAnotherAmount() {
+        PARTNERS.tell("paywell", "hold", Reaction.OTHER_AMOUNT);
+        String id = take(flight());
+        String lra = awaitEnd(id, "cancel");
+
+        List<String> joined = coordinator.joined(lra);
+        joined.forEach(participants::compensate);
+
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+        assertThat(view(id).reason()).isEqualTo("The payment was authorised for another amount than the legs cost.");
+        assertThat(PARTNERS.calls(step(id, StepKind.PAYMENT).stepId(), "release"))
+                .hasSize(1);
+        assertThat(PARTNERS.calls(step(id, StepKind.PAYMENT).stepId(), "confirm"))
+                .isEmpty();
+    }
+
+    private void look(String route, String itineraryId) {
+        routes.sendBodyAndHeaders(route, null, Map.of("itineraryId", itineraryId, "overdue", false));
+    }
+}
