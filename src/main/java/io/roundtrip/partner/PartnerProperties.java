@@ -34,7 +34,7 @@ public record PartnerProperties(
      * @param commandsTopic the topic that it takes commands from
      * @param eventsTopic the topic that it answers on
      * @param timeout how long one attempt may take
-     * @param attempts how often a hold is asked before it counts as unclear
+     * @param attempts how often a hold is asked before it counts as unclear; with pauses that double from 0.5 s, eight are a minute
      * @param holdTimeToLive how long it keeps a hold for us
      */
     public record Partner(
@@ -46,7 +46,7 @@ public record PartnerProperties(
             String commandsTopic,
             String eventsTopic,
             @DefaultValue("2s") @NotNull Duration timeout,
-            @DefaultValue("4") @Positive int attempts,
+            @DefaultValue("8") @Positive int attempts,
             @DefaultValue("15m") @NotNull Duration holdTimeToLive) {}
 
     /** What a partner books. */

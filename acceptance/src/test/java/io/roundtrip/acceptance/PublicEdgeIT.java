@@ -132,7 +132,7 @@ class PublicEdgeIT {
     @Test
     void everyFaultOfARequestIsToldAtOnce() {
         String body = Trip.paidBy("acct-1001")
-                .fly("SK630", "2020-01-01")
+                .fly("SK630", "2027-02-29")
                 .stay("PAR-63", "Paris", "2027-06-31")
                 .body()
                 .replace("\"seats\": 1", "\"seats\": 10, \"meal\": \"vegetarian\"");
@@ -145,5 +145,20 @@ class PublicEdgeIT {
                 .contains("/legs/0/date", "/legs/0/seats", "/legs/0/meal", "/legs/1/checkIn");
         assertThat(answer.json().path("errors"))
                 .allSatisfy(fault -> assertThat(fault.path("detail").asText()).endsWith("."));
+    }
+
+    @Test
+    void aLegThatNobodyCanTravelOrBookIsRefused() {
+        String body = Trip.paidBy("acct-1001")
+                .fly("SK630", "2020-01-01")
+                .fly("XX630", "2027-06-30")
+                .body();
+
+        Answer answer = api.book(body, "impossible");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors"))
+                .extracting(fault -> fault.path("pointer").asText())
+                .containsExactly("/legs/0/date", "/legs/1/flight");
     }
 }

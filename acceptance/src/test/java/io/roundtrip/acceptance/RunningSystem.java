@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The quickstart as a process, with everything it starts, on ports and in a directory of its own. */
 final class RunningSystem {
@@ -30,21 +28,6 @@ final class RunningSystem {
     private static final Path JAR = Path.of("..", "quickstart", "target", "quickstart.jar");
     private static final List<String> LISTENERS =
             List.of("api", "coordinator", "sandbox", "kafka", "kafka-controller", "postgres");
-
-    /**
-     * A partner on a busy machine is slow and not gone: it is asked more often before a hold is given up. And what waits for a
-     * dead consumer or an overdue itinerary waits less long, because the tests wait for it.
-     */
-    private static final List<String> PATIENCE = Stream.of(
-                    Sandbox.ALL.stream().map(partner -> "--app-arg=--travel.partners." + partner + ".attempts=60"),
-                    Stream.of(
-                            "--app-arg=--travel.saga.longest-pause=2s",
-                            "--app-arg=--travel.saga.look-again-after=4s",
-                            "--app-arg=--camel.component.kafka.session-timeout-ms=6000",
-                            "--app-arg=--camel.component.kafka.heartbeat-interval=2000",
-                            "--sandbox-arg=--spring.kafka.consumer.properties.session.timeout.ms=6000"))
-            .flatMap(Function.identity())
-            .toList();
 
     static final Path LOGS = DATA.logs();
 
@@ -89,7 +72,6 @@ final class RunningSystem {
                 "-jar",
                 JAR.toString(),
                 "--data=" + DATA.root()));
-        command.addAll(PATIENCE);
         ports.forEach((listener, port) -> command.add("--" + listener + "-port=" + port));
         command.addAll(List.of(options));
         ProcessBuilder builder =
