@@ -23,11 +23,15 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Narayana, set up before anything of it is touched and closed after everything else: it is one per JVM, in static fields. */
 final class Narayana implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Narayana.class);
     private static final String PROBE = "/Roundtrip/Probe";
+
     private final CoordinatorProperties properties;
     private final LraTurns turns;
     private final Clock clock;
@@ -87,9 +91,20 @@ final class Narayana implements AutoCloseable {
     /** Loads what the store holds and nobody has in memory, and calls every unfinished participant once. */
     void recover() {
         CallbackLookup.during(() -> {
+            mendCutOffCloses();
             LRARecoveryModule.getInstance().recover();
             return null;
         });
+    }
+
+    private void mendCutOffCloses() {
+        LRAService service = LRARecoveryModule.getService();
+        for (LRAData closing : service.getAll(LRAStatus.Closing)) {
+            LongRunningAction lra = service.lookupTransaction(closing.getLraId());
+            if (lra != null && needsRecovery(lra.get_uid()) && new CutOffClose(lra.get_uid()).mend()) {
+                LOG.info("The close of {} was cut off; all its participants are called again.", closing.getLraId());
+            }
+        }
     }
 
     /** Writes a record to the journal and removes it. */

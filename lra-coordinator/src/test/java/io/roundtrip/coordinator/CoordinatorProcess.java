@@ -97,11 +97,16 @@ final class CoordinatorProcess implements AutoCloseable {
     }
 
     HttpResponse<String> close(String lra) {
-        return call("PUT", URI.create(lra + "/close"));
+        return end(lra, "close");
     }
 
     HttpResponse<String> cancel(String lra) {
-        return call("PUT", URI.create(lra + "/cancel"));
+        return end(lra, "cancel");
+    }
+
+    /** Closes or cancels. */
+    HttpResponse<String> end(String lra, String verb) {
+        return call("PUT", URI.create(lra + "/" + verb));
     }
 
     HttpResponse<String> call(String method, URI uri, String... headers) {

@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a killed coordinator owes its participants after it has been started again. */
 class CrashIT {
@@ -63,6 +66,35 @@ class CrashIT {
         assertThat(coordinator.close(active).body()).isEqualTo("Closed");
         assertThat(participant.calls()).contains("PUT early/complete", "PUT late/complete");
         assertThat(coordinator.status(active).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"complete", "compensate"})
+    void callsEveryParticipantAfterAKillBetweenTwoCallbacks(String callback) throws Exception {
+        participant.answers("slow/" + callback, () -> {
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            return new Participant.Reply(200, "");
+        });
+        String lra = coordinator.startLra(AN_HOUR);
+        coordinator.join(lra, participant.named("flight"));
+        coordinator.join(lra, participant.named("slow"));
+        coordinator.join(lra, participant.named("stay"));
+        Thread ending = new Thread(() -> coordinator.end(lra, callback.equals("complete") ? "close" : "cancel"));
+        ending.setUncaughtExceptionHandler((thread, cutOff) -> {});
+        ending.start();
+        await().until(() -> participant.calls("PUT slow/" + callback) == 1);
+
+        coordinator.kill();
+        participant.answers("slow/" + callback, 200, "");
+        coordinator = CoordinatorProcess.start(store, port);
+
+        coordinator.awaitEnd(lra);
+        for (String name : List.of("flight", "slow", "stay")) {
+            assertThat(participant.calls("PUT " + name + "/" + callback))
+                    .as(name)
+                    .isPositive();
+        }
+        assertThat(participant.calls()).allMatch(call -> call.endsWith(callback) || call.endsWith("status"));
     }
 
     @Test
