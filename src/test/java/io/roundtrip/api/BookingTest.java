@@ -171,16 +171,18 @@ class BookingTest extends ApiTest {
 
     @Test
     void sendsClientsAwayWhenNoThreadAndNoPlaceInTheQueueIsFree() throws Exception {
+        CountDownLatch working = new CountDownLatch(2);
         CountDownLatch release = new CountDownLatch(1);
         Mockito.when(itineraries.view(any(), any())).thenAnswer(call -> {
+            working.countDown();
             release.await(10, TimeUnit.SECONDS);
             return Optional.empty();
         });
         // Two are worked on and two wait: see ApiTest.
-        List<CompletableFuture<HttpResponse<byte[]>>> calls = Stream.generate(
-                        () -> sendAsync(request("/api/itineraries/01abc")))
-                .limit(5)
-                .toList();
+        Stream<CompletableFuture<HttpResponse<byte[]>>> workedOn = reads(2);
+        assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
+        List<CompletableFuture<HttpResponse<byte[]>>> calls =
+                Stream.concat(workedOn, reads(3)).toList();
 
         try {
             CompletableFuture.anyOf(calls.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
@@ -198,6 +200,11 @@ class BookingTest extends ApiTest {
         }
         assertThat(calls.stream().map(call -> call.join().statusCode()).sorted())
                 .containsExactly(404, 404, 404, 404, 503);
+    }
+
+    /** Sent when this returns, at once. */
+    private Stream<CompletableFuture<HttpResponse<byte[]>>> reads(int number) {
+        return Stream.generate(() -> sendAsync(request("/api/itineraries/01abc"))).limit(number).toList().stream();
     }
 
     @Test
