@@ -26,6 +26,7 @@ class ApiSecurity {
 
     private static final String BOOK = "SCOPE_itinerary:book";
     private static final String READ = "SCOPE_itinerary:read";
+    private static final String OPERATE = "SCOPE_operations";
 
     private static final String[] OPEN = {
         "/actuator/health", "/actuator/health/*", "/actuator/info", "/actuator/prometheus",
@@ -57,6 +58,8 @@ class ApiSecurity {
                         .hasAuthority(BOOK)
                         .requestMatchers("/api/**")
                         .hasAuthority(READ)
+                        .requestMatchers("/operations/**")
+                        .hasAuthority(OPERATE)
                         .anyRequest()
                         .denyAll())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
@@ -97,7 +100,8 @@ class ApiSecurity {
     private void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.of(
                         ProblemType.FORBIDDEN,
-                        "The token lacks the scope for this call: itinerary:book to book, itinerary:read to read.",
+                        "The token lacks the scope for this call: itinerary:book to book, itinerary:read to read, operations for the"
+                                + " desk.",
                         request.getRequestURI())
                 .writeTo(response);
     }

@@ -76,8 +76,9 @@ public class ItineraryLife {
     /** Decides how the saga ends; false when that was decided before. */
     public boolean decide(String id, Decision decision, String reason, Instant lookAgainAt) {
         return rows.update(
-                "update itinerary set decision = ?, reason = ?, due_at = ? where id = ? and decision is null",
+                "update itinerary set decision = ?, reason = ?, decision_reason = ?, due_at = ? where id = ? and decision is null",
                 decision.name(),
+                reason,
                 reason,
                 at(lookAgainAt),
                 id);
@@ -108,7 +109,7 @@ public class ItineraryLife {
         return end(id, ItineraryStatus.NOT_BOOKED, null, "travel.itinerary.undone.v1");
     }
 
-    /** A person is needed. What still has to be released is asked for all the same. */
+    /** A person is needed. What still has to be confirmed or released is asked for all the same. */
     public boolean needsAttention(String id, String reason) {
         return end(id, ItineraryStatus.NEEDS_ATTENTION, reason, "travel.itinerary.stuck.v1");
     }
@@ -126,11 +127,17 @@ public class ItineraryLife {
                 returning id""", at(now.plus(lease)), at(now), limit);
     }
 
+    /** Also what a person was called for may come to its end after all. */
     private boolean end(String id, ItineraryStatus status, String reason, String eventType) {
-        boolean moved = rows.update("""
-                update itinerary set status = ?, reason = coalesce(?, reason), updated_at = ?,
-                  due_at = case when ? = 'NEEDS_ATTENTION' and decision = 'CANCEL' then due_at end
-                where id = ? and status = 'PENDING'""", status.name(), reason, at(clock.instant()), status.name(), id);
+        boolean attention = status == ItineraryStatus.NEEDS_ATTENTION;
+        boolean moved = attention
+                ? rows.update("""
+                        update itinerary set status = 'NEEDS_ATTENTION', reason = ?, updated_at = ?,
+                          due_at = case when decision is not null then due_at end
+                        where id = ? and status = 'PENDING'""", reason, at(clock.instant()), id)
+                : rows.update("""
+                        update itinerary set status = ?, reason = decision_reason, updated_at = ?, due_at = null
+                        where id = ? and status in ('PENDING', 'NEEDS_ATTENTION')""", status.name(), at(clock.instant()), id);
         if (moved) {
             outbox.add(new OutboxMessage(properties.eventsTopic(), id, eventType, payload(id, status)));
         }

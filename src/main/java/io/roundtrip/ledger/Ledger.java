@@ -24,10 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger implements Progress {
 
     private final StepRows rows;
+    private final AttemptRows attempts;
     private final Clock clock;
 
-    Ledger(StepRows rows, Clock clock) {
+    Ledger(StepRows rows, AttemptRows attempts, Clock clock) {
         this.rows = rows;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ public class Ledger implements Progress {
     }
 
     private List<Step> askToHold(String itineraryId, String which) {
-        return rows.ask("""
+        return ask("""
                 update step set status = 'ASKED', attempts = attempts + 1, updated_at = :now,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id and attempts < max_attempts
@@ -67,7 +69,7 @@ public class Ledger implements Progress {
 
     /** Intent to confirm: every held step, and every one whose confirmation was not answered in time. */
     public List<Step> askToConfirm(String itineraryId) {
-        return rows.ask("""
+        return ask("""
                 update step set status = 'CONFIRMING', updated_at = :now,
                   attempts = case status when 'CONFIRMING' then attempts + 1 else 1 end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
@@ -77,12 +79,22 @@ public class Ledger implements Progress {
 
     /** Intent to release: every step that a partner was asked to hold and did not refuse. */
     public List<Step> askToRelease(String itineraryId) {
-        return rows.ask("""
+        return ask("""
                 update step set status = 'RELEASING', updated_at = :now,
                   attempts = case status when 'RELEASING' then attempts + 1 else 1 end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id
                   and (status in ('ASKED', 'HELD', 'UNCLEAR') or status = 'RELEASING' and next_attempt_at <= :now)""", itineraryId, clock.instant());
+    }
+
+    /** Whoever is asked again did not answer in time, unless something else was written down about that attempt. */
+    private List<Step> ask(String update, String itineraryId, Instant now) {
+        List<Step> asked = rows.ask(update, itineraryId, now);
+        asked.stream()
+                .filter(step -> step.attempts() > 1)
+                .forEach(step ->
+                        attempts.failed(step.stepId(), step.status(), step.attempts() - 1, now, "No answer in time."));
+        return asked;
     }
 
     /** Outcome: held. False when the step is not waiting for that any more. */
@@ -151,15 +163,41 @@ public class Ledger implements Progress {
                 where step_id = ? and status in ('CONFIRMING', 'RELEASING')""", reason, now(), stepId);
     }
 
-    /**
-     * No usable answer: the operation under way is asked again after a pause, not only when its time is over.
-     *
-     * @param counts whether this attempt counts: not when the partner was not even asked
-     */
-    public void askAgainAfter(String stepId, Duration pause, boolean counts) {
+    /** A person wants it asked once more: back to what it was stuck in, as often as at first. False when it is not stuck. */
+    public boolean resume(String stepId, boolean confirming) {
+        attempts.forget(stepId);
+        return rows.update("""
+                update step set status = ?, attempts = 0, next_attempt_at = ?, reason = null, updated_at = ?
+                where step_id = ? and status = 'STUCK'""", confirming ? "CONFIRMING" : "RELEASING", now(), now(), stepId);
+    }
+
+    /** A person has seen to it, at the partner or otherwise. False when it is not stuck. */
+    public boolean settledByHand(String stepId, boolean confirmed) {
+        return rows.update("""
+                update step set status = ?, reason = null, next_attempt_at = null, updated_at = ?
+                where step_id = ? and status = 'STUCK'""", confirmed ? "CONFIRMED" : "RELEASED", now(), stepId);
+    }
+
+    /** What was asked in vain about a step, oldest first. */
+    public List<Attempt> attempts(String stepId) {
+        return attempts.of(stepId);
+    }
+
+    /** No usable answer: the operation under way is asked again after a pause, not only when its time is over. */
+    public void askAgainAfter(Step step, Duration pause, String answer) {
+        attempts.failed(step.stepId(), step.status(), step.attempts(), clock.instant(), answer);
+        askAgainAfter(step.stepId(), pause, 0);
+    }
+
+    /** The partner was not even asked: tried again after a pause, and the attempt does not count. */
+    public void tryAgainAfter(Step step, Duration pause) {
+        askAgainAfter(step.stepId(), pause, 1);
+    }
+
+    private void askAgainAfter(String stepId, Duration pause, int uncounted) {
         rows.update("""
                 update step set next_attempt_at = least(next_attempt_at, ?), attempts = attempts - ?
-                where step_id = ? and status in ('ASKED', 'CONFIRMING', 'RELEASING')""", Timestamp.from(clock.instant().plus(pause)), counts ? 0 : 1, stepId);
+                where step_id = ? and status in ('ASKED', 'CONFIRMING', 'RELEASING')""", Timestamp.from(clock.instant().plus(pause)), uncounted, stepId);
     }
 
     @Override

@@ -30,6 +30,11 @@ public enum StepStatus {
         return this == RELEASING || this == RELEASED;
     }
 
+    /** Whether the partner is being asked to confirm or release. */
+    public boolean isSettling() {
+        return this == CONFIRMING || this == RELEASING;
+    }
+
     /** Whether nothing is held at the partner, for certain. */
     public boolean isNothingHeld() {
         return this == PLANNED || this == REFUSED || this == RELEASED;

@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,9 @@ public record PartnerProperties(
      * @param commandsTopic the topic that it takes commands from
      * @param eventsTopic the topic that it answers on
      * @param timeout how long one attempt may take
-     * @param attempts how often a hold is asked before it counts as unclear; with pauses that double from 0.5 s, eight are a minute
+     * @param hold how patiently it is asked to hold; an attempt that the coordinator prevented does not count
+     * @param confirm how patiently it is asked to confirm
+     * @param release how patiently it is asked to release
      * @param holdTimeToLive how long it keeps a hold for us
      */
     public record Partner(
@@ -46,8 +47,26 @@ public record PartnerProperties(
             String commandsTopic,
             String eventsTopic,
             @DefaultValue("2s") @NotNull Duration timeout,
-            @DefaultValue("8") @Positive int attempts,
-            @DefaultValue("15m") @NotNull Duration holdTimeToLive) {}
+            Patience hold,
+            Patience confirm,
+            Patience release,
+            @DefaultValue("15m") @NotNull Duration holdTimeToLive) {
+
+        public Partner {
+            hold = Patience.of(hold, Patience.HOLD);
+            confirm = Patience.of(confirm, Patience.CONFIRM);
+            release = Patience.of(release, Patience.RELEASE);
+        }
+
+        /** How patiently it is asked for an operation. */
+        public Patience patience(Operation operation) {
+            return switch (operation) {
+                case HOLD, PROBE -> hold;
+                case CONFIRM -> confirm;
+                case RELEASE, CANCEL -> release;
+            };
+        }
+    }
 
     /** What a partner books. */
     public enum Serves {

@@ -4,6 +4,7 @@ import io.roundtrip.partner.PartnerProperties.Partner;
 import io.roundtrip.partner.PartnerProperties.Serves;
 import io.roundtrip.partner.PartnerProperties.Transport;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,6 +64,21 @@ public class Partners {
         require(
                 partner.timeout().toMillis() > 0 && partner.timeout().compareTo(partner.holdTimeToLive()) < 0,
                 section + ".timeout must be above zero and below .hold-time-to-live, for example 2s and 15m");
+        check(section + ".hold", partner.hold());
+        check(section + ".confirm", partner.confirm());
+        check(section + ".release", partner.release());
+    }
+
+    private static void check(String section, Patience patience) {
+        require(
+                patience.attempts() >= 1 && patience.attempts() <= 1000,
+                section + ".attempts must be between 1 and 1000, for example 8, but is " + patience.attempts());
+        require(
+                patience.firstPause().toMillis() > 0
+                        && patience.firstPause().compareTo(patience.longestPause()) <= 0
+                        && patience.longestPause().compareTo(Duration.ofHours(1)) <= 0,
+                section + ".first-pause must be above zero and not above .longest-pause, and that not above 1h,"
+                        + " for example 500ms and 30s");
     }
 
     private static boolean isHttp(URI uri) {

@@ -3,7 +3,6 @@ package io.roundtrip.saga;
 import static io.roundtrip.ledger.StepStatus.ASKED;
 import static io.roundtrip.ledger.StepStatus.HELD;
 import static io.roundtrip.ledger.StepStatus.REFUSED;
-import static io.roundtrip.ledger.StepStatus.RELEASING;
 import static io.roundtrip.ledger.StepStatus.UNCLEAR;
 
 import io.roundtrip.itinerary.Itinerary;
@@ -36,13 +35,15 @@ class Advance {
     private final ItineraryLife life;
     private final Ledger ledger;
     private final StepCalls calls;
+    private final DueSteps due;
     private final SagaProperties properties;
     private final Clock clock;
 
-    Advance(ItineraryLife life, Ledger ledger, StepCalls calls, SagaProperties properties, Clock clock) {
+    Advance(ItineraryLife life, Ledger ledger, StepCalls calls, DueSteps due, SagaProperties properties, Clock clock) {
         this.life = life;
         this.ledger = ledger;
         this.calls = calls;
+        this.due = due;
         this.properties = properties;
         this.clock = clock;
     }
@@ -58,7 +59,7 @@ class Advance {
         Itinerary itinerary = life.lock(itineraryId);
         String lraId = itinerary.lraId().map(URI::toString).orElse(null);
         if (itinerary.status() != ItineraryStatus.PENDING) {
-            return releaseWhatCameLate(itinerary, lraId);
+            return settleTheRest(itinerary, lraId);
         }
         if (lraId == null) {
             return start(itinerary);
@@ -178,13 +179,16 @@ class Advance {
                 .orElse(deadline);
     }
 
-    /** An ended itinerary is looked at because a partner held after it had released. */
-    private Move releaseWhatCameLate(Itinerary itinerary, String lraId) {
-        boolean undone = itinerary.decision().equals(Optional.of(Decision.CANCEL));
-        List<StepCall> late = undone ? calls.toRelease(ledger.askToRelease(itinerary.id())) : List.of();
-        if (!undone || ledger.steps(itinerary.id()).stream().noneMatch(step -> step.status() == RELEASING)) {
+    /** An ended itinerary is looked at because a partner held late, or because a person is called for one step and others go on. */
+    private Move settleTheRest(Itinerary itinerary, String lraId) {
+        List<StepCall> asked = itinerary
+                .decision()
+                .map(decision -> decision == Decision.CLOSE ? due.confirm(itinerary.id()) : due.release(itinerary.id()))
+                .orElse(List.of());
+        if (ledger.steps(itinerary.id()).stream()
+                .noneMatch(step -> step.status().isSettling())) {
             life.rest(itinerary.id());
         }
-        return late.isEmpty() ? Move.of(Kind.NOTHING, lraId) : new Move(Kind.SETTLE, lraId, late);
+        return asked.isEmpty() ? Move.of(Kind.NOTHING, lraId) : new Move(Kind.SETTLE, lraId, asked);
     }
 }

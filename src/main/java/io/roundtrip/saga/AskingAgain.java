@@ -3,6 +3,9 @@ package io.roundtrip.saga;
 import io.roundtrip.itinerary.ItineraryLife;
 import io.roundtrip.ledger.Ledger;
 import io.roundtrip.ledger.Step;
+import io.roundtrip.partner.Operation;
+import io.roundtrip.partner.Partners;
+import io.roundtrip.partner.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -16,55 +19,53 @@ class AskingAgain {
 
     private static final Logger log = LoggerFactory.getLogger(AskingAgain.class);
 
-    /** So many attempts without an answer that a person should know; and again after as many more. */
-    private static final int CONSPICUOUS = 20;
-
     private final Ledger ledger;
     private final ItineraryLife life;
-    private final Pauses pauses;
+    private final Partners partners;
     private final Clock clock;
 
-    AskingAgain(Ledger ledger, ItineraryLife life, Pauses pauses, Clock clock) {
+    AskingAgain(Ledger ledger, ItineraryLife life, Partners partners, Clock clock) {
         this.ledger = ledger;
         this.life = life;
-        this.pauses = pauses;
+        this.partners = partners;
         this.clock = clock;
     }
 
     /**
      * Has the step asked again.
      *
-     * @param why for the log; nothing that a partner wrote
+     * @param why for the log and the person who may have to decide; nothing that a partner wrote
      * @param asked whether the partner may have been asked: if not, the attempt does not count against it
      */
     @Transactional
     public void after(String stepId, String why, boolean asked) {
         Step step = ledger.step(stepId).orElseThrow();
         life.lock(step.itineraryId());
-        Duration pause = pauses.after(step.attempts());
-        ledger.askAgainAfter(stepId, pause, asked);
+        Duration pause = patience(step).pauseAfter(step.attempts(), stepId);
+        if (asked) {
+            ledger.askAgainAfter(step, pause, why);
+        } else {
+            ledger.tryAgainAfter(step, pause);
+        }
         life.lookAgainAt(step.itineraryId(), clock.instant().plus(pause));
-        report(step, why, pause);
+        log.warn(
+                "{} gave no usable answer for step {} of itinerary {} ({}, attempt {} of {}): {}. It is asked again in {} ms.",
+                step.partnerId(),
+                stepId,
+                step.itineraryId(),
+                step.status(),
+                step.attempts(),
+                patience(step).attempts(),
+                why,
+                pause.toMillis());
     }
 
-    private static void report(Step step, String why, Duration pause) {
-        String line =
-                "{} gave no usable answer for step {} of itinerary {} ({}, attempt {}): {}. It is asked again in {} ms.{}";
-        boolean conspicuous = step.attempts() % CONSPICUOUS == 0;
-        Object[] facts = {
-            step.partnerId(),
-            step.stepId(),
-            step.itineraryId(),
-            step.status(),
-            step.attempts(),
-            why,
-            pause.toMillis(),
-            conspicuous ? " A person should look: what is wrong does not go away by itself." : ""
+    private Patience patience(Step step) {
+        Operation operation = switch (step.status()) {
+            case CONFIRMING -> Operation.CONFIRM;
+            case RELEASING -> Operation.RELEASE;
+            default -> Operation.HOLD;
         };
-        if (conspicuous) {
-            log.error(line, facts);
-        } else {
-            log.warn(line, facts);
-        }
+        return partners.get(step.partnerId()).patience(operation);
     }
 }

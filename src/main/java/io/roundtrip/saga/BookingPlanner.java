@@ -74,7 +74,7 @@ class BookingPlanner implements BookingPlan {
         Partner partner = partners.get(partnerId);
         // Random, not the next one: whoever knows one step must not be able to guess another.
         String stepId = UlidCreator.getUlid().toLowerCase();
-        return new PlannedStep(stepId, legId, kind, partnerId, partner.attempts(), attemptTime(partner));
+        return new PlannedStep(stepId, legId, kind, partnerId, partner.hold().attempts(), attemptTime(partner));
     }
 
     /** An answer may wait in a queue of ours, or of Kafka's, as long again as the partner may take. */

@@ -1,5 +1,6 @@
 package io.roundtrip.saga;
 
+import io.roundtrip.alert.OpenAlerts;
 import io.roundtrip.itinerary.ItineraryLife;
 import io.roundtrip.itinerary.PendingItineraries;
 import java.time.Duration;
@@ -18,6 +19,7 @@ class IntakeRoutes extends RouteBuilder {
     private final StepOutcomes outcomes;
     private final ItineraryLife life;
     private final PendingItineraries pending;
+    private final OpenAlerts openAlerts;
     private final Duration lease;
     private final SagaThreads threads;
 
@@ -27,6 +29,7 @@ class IntakeRoutes extends RouteBuilder {
             StepOutcomes outcomes,
             ItineraryLife life,
             PendingItineraries pending,
+            OpenAlerts openAlerts,
             SagaProperties properties,
             SagaThreads threads) {
         this.commands = commands;
@@ -34,6 +37,7 @@ class IntakeRoutes extends RouteBuilder {
         this.outcomes = outcomes;
         this.life = life;
         this.pending = pending;
+        this.openAlerts = openAlerts;
         this.lease = properties.lookAgainAfter();
         this.threads = threads;
     }
@@ -74,6 +78,7 @@ class IntakeRoutes extends RouteBuilder {
     /** Takes over what nobody looked at in time. */
     public List<String> overdue() {
         pending.count();
+        openAlerts.count();
         return life.takeOverdue(OVERDUE_AT_ONCE, lease);
     }
 }

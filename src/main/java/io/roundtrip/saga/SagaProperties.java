@@ -15,7 +15,6 @@ import org.springframework.validation.annotation.Validated;
  * @param endings how many sagas one instance closes or cancels at the same time
  * @param timeToConfirm kept free between the last moment to hold and the end of the shortest hold
  * @param lookAgainAfter how long a step of the work may take before an itinerary counts as overdue and is looked at again
- * @param longestPause the longest pause before a partner is asked again
  */
 @Validated
 @ConfigurationProperties("travel.saga")
@@ -24,5 +23,4 @@ record SagaProperties(
         @DefaultValue("32") @Positive int threads,
         @DefaultValue("32") @Positive int endings,
         @DefaultValue("2m") @NotNull Duration timeToConfirm,
-        @DefaultValue("15s") @NotNull Duration lookAgainAfter,
-        @DefaultValue("30s") @NotNull Duration longestPause) {}
+        @DefaultValue("15s") @NotNull Duration lookAgainAfter) {}

@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Header;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,18 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Settlement {
 
-    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
-
     private final ItineraryLife life;
     private final Ledger ledger;
-    private final StepCalls calls;
+    private final DueSteps due;
+    private final StuckSteps stuck;
     private final SagaProperties properties;
     private final Clock clock;
 
-    Settlement(ItineraryLife life, Ledger ledger, StepCalls calls, SagaProperties properties, Clock clock) {
+    Settlement(
+            ItineraryLife life, Ledger ledger, DueSteps due, StuckSteps stuck, SagaProperties properties, Clock clock) {
         this.life = life;
         this.ledger = ledger;
-        this.calls = calls;
+        this.due = due;
+        this.stuck = stuck;
         this.properties = properties;
         this.clock = clock;
     }
@@ -61,7 +60,7 @@ class Settlement {
         life.lookAgainAt(itineraryId, clock.instant().plus(properties.lookAgainAfter()));
         return itinerary
                 .decision()
-                .map(decision -> decision == Decision.CLOSE ? confirmDue(itineraryId) : releaseDue(itineraryId))
+                .map(decision -> decision == Decision.CLOSE ? due.confirm(itineraryId) : releaseDue(itineraryId))
                 .orElse(List.of());
     }
 
@@ -89,7 +88,7 @@ class Settlement {
         }
         return step.status() == StepStatus.STUCK
                 ? Verdict.of(Answer.FAILED)
-                : Verdict.ask(confirmDue(step.itineraryId()));
+                : Verdict.ask(due.confirm(step.itineraryId()));
     }
 
     private Verdict release(Step step) {
@@ -105,38 +104,24 @@ class Settlement {
         if (step.status() == StepStatus.STUCK) {
             return Verdict.of(Answer.FAILED);
         }
-        List<StepCall> due = releaseDue(step.itineraryId());
-        return step.status().isNothingHeld() ? new Verdict(Optional.of(Answer.DONE), due) : Verdict.ask(due);
-    }
-
-    private List<StepCall> confirmDue(String itineraryId) {
-        return calls.toConfirm(ledger.askToConfirm(itineraryId));
+        List<StepCall> calls = releaseDue(step.itineraryId());
+        return step.status().isNothingHeld() ? new Verdict(Optional.of(Answer.DONE), calls) : Verdict.ask(calls);
     }
 
     private List<StepCall> releaseDue(String itineraryId) {
-        List<StepCall> due = calls.toRelease(ledger.askToRelease(itineraryId));
-        if (due.isEmpty() && isUndone(itineraryId)) {
+        List<StepCall> calls = due.release(itineraryId);
+        if (calls.isEmpty() && isUndone(itineraryId)) {
             life.notBooked(itineraryId);
         }
-        return due;
+        return calls;
     }
 
     private boolean isUndone(String itineraryId) {
         return ledger.steps(itineraryId).stream().allMatch(step -> step.status().isNothingHeld());
     }
 
-    /** The coordinator's word and our decision do not agree. Nothing is changed at any partner, and a person is called. */
     private Verdict contradiction(Step step, String word, Itinerary itinerary) {
-        log.error(
-                "The coordinator says {} for step {} ({}) of itinerary {}, but the decision was {}. Nothing was changed; a person has to"
-                        + " compare the coordinator, the ledger and partner {}.",
-                word,
-                step.stepId(),
-                step.status(),
-                itinerary.id(),
-                itinerary.decision().map(Enum::name).orElse("not made"),
-                step.partnerId());
-        life.needsAttention(itinerary.id(), "The coordinator and the ledger contradict each other.");
+        stuck.contradicted(step, word, itinerary.decision().map(Enum::name).orElse("not made"));
         return Verdict.of(Answer.FAILED);
     }
 

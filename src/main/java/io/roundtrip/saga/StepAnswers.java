@@ -29,12 +29,14 @@ class StepAnswers {
     private final Ledger ledger;
     private final ItineraryLife life;
     private final AskingAgain askingAgain;
+    private final StuckSteps stuck;
     private final Clock clock;
 
-    StepAnswers(Ledger ledger, ItineraryLife life, AskingAgain askingAgain, Clock clock) {
+    StepAnswers(Ledger ledger, ItineraryLife life, AskingAgain askingAgain, StuckSteps stuck, Clock clock) {
         this.ledger = ledger;
         this.life = life;
         this.askingAgain = askingAgain;
+        this.stuck = stuck;
         this.clock = clock;
     }
 
@@ -137,11 +139,7 @@ class StepAnswers {
     }
 
     private void stuck(PartnerAnswer answer, String verb) {
-        if (ledger.stuck(answer.stepId(), answer.reason())) {
-            log.error("{} refused to " + verb + " step {} of itinerary {}: {}. A person is needed.", named(answer));
-            life.needsAttention(
-                    answer.itineraryId(), "A partner refused to " + verb + " what it had held: " + answer.reason());
-        }
+        ledger.step(answer.stepId()).ifPresent(step -> stuck.refused(step, verb, answer.code(), answer.reason()));
     }
 
     private void askAgain(PartnerAnswer answer) {

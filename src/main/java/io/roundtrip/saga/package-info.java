@@ -1,4 +1,4 @@
 /** The routes that book an itinerary and undo it. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"itinerary", "ledger", "partner", "lra", "kafka"})
+        allowedDependencies = {"itinerary", "ledger", "partner", "alert", "lra", "kafka"})
 package io.roundtrip.saga;

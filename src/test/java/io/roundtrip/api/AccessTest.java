@@ -4,6 +4,7 @@ import static io.roundtrip.api.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import io.roundtrip.support.TestTokens;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,9 @@ class AccessTest extends ApiTest {
 
         for (HttpResponse<byte[]> response : List.of(booking, reading)) {
             assertProblem(response, ProblemType.FORBIDDEN)
-                    .says("The token lacks the scope for this call: itinerary:book to book, itinerary:read to read.");
+                    .says(
+                            "The token lacks the scope for this call: itinerary:book to book, itinerary:read to read, operations for the"
+                                    + " desk.");
         }
         verifyNoInteractions(itineraries);
     }

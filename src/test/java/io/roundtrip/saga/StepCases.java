@@ -4,6 +4,9 @@ import static io.roundtrip.support.RecordingCoordinator.callBack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roundtrip.alert.Alert;
+import io.roundtrip.alert.AlertFacts.StepFact;
+import io.roundtrip.alert.Alerts;
 import io.roundtrip.itinerary.ItineraryStatus;
 import io.roundtrip.itinerary.Leg;
 import io.roundtrip.ledger.Step;
@@ -18,6 +21,7 @@ import io.roundtrip.partner.PartnerAnswer.Price;
 import io.roundtrip.support.BookingTest;
 import io.roundtrip.support.StandInPartners.Reaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +31,9 @@ abstract class StepCases extends BookingTest {
 
     @Autowired
     private StepAnswers answers;
+
+    @Autowired
+    private Alerts alerts;
 
     private final StepKind kind;
     private final String partnerId;
@@ -268,6 +275,60 @@ abstract class StepCases extends BookingTest {
         awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
         assertThat(callBack(participants.complete(step.stepId()))).isEqualTo(Answer.FAILED);
         assertThat(participants.status(step.stepId())).isEqualTo(Status.FailedToComplete);
+    }
+
+    @Test
+    void callsAPersonWhenItWasAskedToConfirmInVain() {
+        PARTNERS.tell(partnerId, "confirm", Reaction.FAIL, Reaction.FAIL, Reaction.FAIL, Reaction.FAIL);
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+        Step step = step(id, kind);
+
+        coordinator.completeAll(lra, participants);
+        // The passes of the coordinator, which ask for the status, are the clock of retries.
+        await().atMost(SOON).until(() -> participants.status(step.stepId()) == Status.FailedToComplete);
+
+        awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
+        assertThat(step(id, kind).status()).isEqualTo(StepStatus.STUCK);
+        assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(4);
+        Alert alert = openAlert(step);
+        assertThat(alert.sentence())
+                .isEqualTo("%s gave no usable answer to 4 requests to confirm %s."
+                        .formatted(partnerId, kind == StepKind.PAYMENT ? "the payment" : "leg 1"));
+        assertThat(alert.facts().attempts())
+                .extracting(attempt -> attempt.doing() + " " + attempt.number())
+                .containsExactly("CONFIRMING 1", "CONFIRMING 2", "CONFIRMING 3", "CONFIRMING 4");
+        assertThat(alert.facts().steps()).extracting(StepFact::what).containsExactly("leg 1", "payment");
+        assertThat(alert.facts().advice()).hasSize(3);
+    }
+
+    @Test
+    void callsAPersonWhenItWasAskedToReleaseInVainAndReleasesTheOthers() {
+        PARTNERS.tell(otherPartner(), "hold", Reaction.REFUSE);
+        PARTNERS.tell(partnerId, "hold", Reaction.SILENCE, Reaction.SILENCE);
+        PARTNERS.tell(partnerId, "release", Reaction.SILENCE, Reaction.SILENCE, Reaction.SILENCE, Reaction.SILENCE);
+        String id = kind == StepKind.PAYMENT ? take(leg) : take(leg, otherLeg());
+        String lra = awaitEnd(id, "cancel");
+        Step step = step(id, kind);
+
+        compensateAll(lra);
+
+        awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
+        assertThat(openAlert(step).facts().attempts())
+                .filteredOn(attempt -> attempt.doing().equals("RELEASING"))
+                .hasSize(4);
+        assertThat(participants.status(step.stepId())).isEqualTo(Status.FailedToCompensate);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ledger.steps(id))
+                        .filteredOn(other -> !other.stepId().equals(step.stepId()))
+                        .allMatch(other -> other.status().isNothingHeld()));
+    }
+
+    private Alert openAlert(Step step) {
+        return alerts.page(Alert.Status.OPEN, Optional.empty(), 100).stream()
+                .filter(alert -> alert.stepId().equals(step.stepId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void compensateAll(String lra) {

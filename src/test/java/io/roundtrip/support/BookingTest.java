@@ -40,17 +40,28 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "travel.saga.look-again-after=2s",
+            "travel.partners.skyway-air.confirm.attempts=4",
+            "travel.partners.skyway-air.confirm.longest-pause=1s",
+            "travel.partners.skyway-air.release.attempts=4",
+            "travel.partners.skyway-air.release.longest-pause=1s",
+            "travel.partners.city-rooms.confirm.attempts=4",
+            "travel.partners.city-rooms.confirm.longest-pause=1s",
+            "travel.partners.city-rooms.release.attempts=4",
+            "travel.partners.city-rooms.release.longest-pause=1s",
+            "travel.partners.paywell.confirm.attempts=4",
+            "travel.partners.paywell.confirm.longest-pause=1s",
+            "travel.partners.paywell.release.attempts=4",
+            "travel.partners.paywell.release.longest-pause=1s",
             "travel.saga.consumers=2",
             "spring.datasource.hikari.connection-timeout=1000",
             "travel.partners.skyway-air.timeout=800ms",
-            "travel.partners.skyway-air.attempts=2",
+            "travel.partners.skyway-air.hold.attempts=2",
             "travel.partners.grand-hotels.timeout=800ms",
-            "travel.partners.grand-hotels.attempts=2",
+            "travel.partners.grand-hotels.hold.attempts=2",
             "travel.partners.city-rooms.timeout=800ms",
-            "travel.partners.city-rooms.attempts=2",
+            "travel.partners.city-rooms.hold.attempts=2",
             "travel.partners.paywell.timeout=800ms",
-            "travel.partners.paywell.attempts=2",
-            "spring.security.oauth2.resourceserver.jwt.public-key-location=classpath:test-public.pem",
+            "travel.partners.paywell.hold.attempts=2",
         })
 @Import(BookingTest.Coordinator.class)
 public abstract class BookingTest {
@@ -59,6 +70,9 @@ public abstract class BookingTest {
 
     /** One for the whole JVM: contexts are kept between test classes, and so must the partners that they talk to. */
     protected static final StandInPartners PARTNERS = new StandInPartners();
+
+    /** Of the clients and operators whom the application believes. */
+    protected static final TestTokens TOKENS = new TestTokens();
 
     @Autowired
     protected Itineraries itineraries;
@@ -80,6 +94,7 @@ public abstract class BookingTest {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
+        registry.add("spring.security.oauth2.resourceserver.jwt.public-key-location", TOKENS::publicKeyFile);
         TestServers.properties().forEach((name, value) -> registry.add(name, () -> value));
         for (String partner : List.of("skyway-air", "polar-air", "grand-hotels")) {
             registry.add("travel.partners." + partner + ".base-url", () -> PARTNERS.url(partner));

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.roundtrip.acceptance.client.Api;
 import io.roundtrip.acceptance.client.DataDirectory;
+import io.roundtrip.acceptance.client.Desk;
 import io.roundtrip.acceptance.client.Sandbox;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -118,6 +119,10 @@ final class RunningSystem {
 
     Api api() {
         return new Api(uri("api"), DATA.secret("API_TOKEN"));
+    }
+
+    Desk desk() {
+        return new Desk(uri("api"), DATA.secret("ADMIN_TOKEN"));
     }
 
     Sandbox sandbox() {

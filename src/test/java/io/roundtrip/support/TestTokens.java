@@ -1,4 +1,4 @@
-package io.roundtrip.api;
+package io.roundtrip.support;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,28 +11,32 @@ import java.security.Signature;
 import java.util.Base64;
 
 /** Signs tokens with a key pair of its own, and writes the public key to where the application reads it. */
-final class TestTokens {
+public final class TestTokens {
 
     private final KeyPair keys = newKeys();
 
     /** A token for both scopes, good for an hour. */
-    String of(String subject) {
+    public String of(String subject) {
         return of(subject, "itinerary:book itinerary:read");
     }
 
-    String of(String subject, String scope) {
+    /** A token for the scopes that are named. */
+    public String of(String subject, String scope) {
         return signed("{\"sub\":\"%s\",\"scope\":\"%s\",\"exp\":%d}".formatted(subject, scope, inAnHour()));
     }
 
-    String expired() {
+    /** A token that was good once. */
+    public String expired() {
         return signed("{\"sub\":\"ada\",\"scope\":\"itinerary:book\",\"exp\":1000000000}");
     }
 
-    String withoutSubject() {
+    /** A token that says nobody. */
+    public String withoutSubject() {
         return signed("{\"scope\":\"itinerary:book itinerary:read\",\"exp\":%d}".formatted(inAnHour()));
     }
 
-    String publicKeyFile() {
+    /** Where the application finds the key. */
+    public String publicKeyFile() {
         try {
             Path file = Files.createTempFile("roundtrip-test", ".pem");
             file.toFile().deleteOnExit();

@@ -1,0 +1,16 @@
+package io.roundtrip.alert;
+
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code travel.alerts.*}
+ *
+ * @param eventsTopic where the world is told that a person is needed, and what that person did
+ */
+@Validated
+@ConfigurationProperties("travel.alerts")
+record AlertProperties(
+        @DefaultValue("travel.alerts.events.v1") @NotBlank String eventsTopic) {}

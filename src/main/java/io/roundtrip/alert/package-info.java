@@ -1,0 +1,3 @@
+/** Calls a person, with everything they need to know. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"itinerary", "ledger", "outbox", "kafka"})
+package io.roundtrip.alert;

@@ -1,0 +1,52 @@
+package io.roundtrip.partner;
+
+import java.time.Duration;
+
+/**
+ * How often, and at which pace, a partner is asked for one operation.
+ *
+ * @param attempts how often at the most; then a hold is given up, and a confirm or release becomes a person's
+ * @param firstPause before the second attempt; it doubles from one attempt to the next
+ * @param longestPause what it never exceeds
+ */
+public record Patience(Integer attempts, Duration firstPause, Duration longestPause) {
+
+    private static final Duration FIRST = Duration.ofMillis(500);
+
+    /** About a minute of a partner's silence: longer would keep the traveller waiting. */
+    static final Patience HOLD = new Patience(8, FIRST, Duration.ofSeconds(30));
+
+    /** About twelve minutes: after that a hold of the usual quarter of an hour is gone by itself. */
+    static final Patience CONFIRM = new Patience(30, FIRST, Duration.ofSeconds(30));
+
+    /** About an hour: nobody waits, and money or seats are better given back late than by hand. */
+    static final Patience RELEASE = new Patience(40, FIRST, Duration.ofMinutes(2));
+
+    /** These values, and the defaults where one is absent. */
+    static Patience of(Patience configured, Patience defaults) {
+        return configured == null
+                ? defaults
+                : new Patience(
+                        or(configured.attempts, defaults.attempts),
+                        or(configured.firstPause, defaults.firstPause),
+                        or(configured.longestPause, defaults.longestPause));
+    }
+
+    /**
+     * The pause after an attempt. Steps that failed at the same moment do not come back at the same moment: up to a quarter is taken off, by
+     * a measure of the step's own that is the same whenever it is asked for.
+     *
+     * @param attempt 1 or more
+     * @param stepId whose pause it is
+     */
+    public Duration pauseAfter(int attempt, String stepId) {
+        int doublings = Math.min(Math.max(attempt - 1, 0), 20);
+        long pause = Math.min(firstPause.toMillis() << doublings, longestPause.toMillis());
+        long spread = Math.floorMod((stepId + attempt).hashCode(), 256);
+        return Duration.ofMillis(pause - pause * spread / 1024);
+    }
+
+    private static <T> T or(T configured, T otherwise) {
+        return configured == null ? otherwise : configured;
+    }
+}

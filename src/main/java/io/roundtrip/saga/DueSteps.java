@@ -1,0 +1,52 @@
+package io.roundtrip.saga;
+
+import io.roundtrip.ledger.Ledger;
+import io.roundtrip.ledger.Step;
+import io.roundtrip.partner.Operation;
+import io.roundtrip.partner.Partners;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes the intent to confirm or release what is due, and gives up what was asked for as often as its partner's patience allows. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class DueSteps {
+
+    private final Ledger ledger;
+    private final Partners partners;
+    private final StepCalls calls;
+    private final StuckSteps stuck;
+
+    DueSteps(Ledger ledger, Partners partners, StepCalls calls, StuckSteps stuck) {
+        this.ledger = ledger;
+        this.partners = partners;
+        this.calls = calls;
+        this.stuck = stuck;
+    }
+
+    /** What is to be confirmed now. */
+    List<StepCall> confirm(String itineraryId) {
+        return calls.toConfirm(withoutExhausted(ledger.askToConfirm(itineraryId), Operation.CONFIRM, "confirm"));
+    }
+
+    /** What is to be released now. */
+    List<StepCall> release(String itineraryId) {
+        return calls.toRelease(withoutExhausted(ledger.askToRelease(itineraryId), Operation.RELEASE, "release"));
+    }
+
+    private List<Step> withoutExhausted(List<Step> asked, Operation operation, String verb) {
+        List<Step> within = new ArrayList<>();
+        for (Step step : asked) {
+            int most = partners.get(step.partnerId()).patience(operation).attempts();
+            if (step.attempts() > most) {
+                stuck.exhausted(step, verb, most);
+            } else {
+                within.add(step);
+            }
+        }
+        return within;
+    }
+}

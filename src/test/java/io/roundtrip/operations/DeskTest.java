@@ -1,0 +1,187 @@
+package io.roundtrip.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roundtrip.itinerary.ItineraryStatus;
+import io.roundtrip.ledger.Step;
+import io.roundtrip.ledger.StepKind;
+import io.roundtrip.ledger.StepStatus;
+import io.roundtrip.support.BookingTest;
+import io.roundtrip.support.StandInPartners.Reaction;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a person on duty finds, and may do, over HTTP. */
+class DeskTest extends BookingTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void confirmsAfterAllWhenTheRetrySucceeds() {
+        String id = stuckConfirm();
+        Step step = step(id, StepKind.FLIGHT);
+        JsonNode alert = alertAbout(step);
+
+        HttpResponse<String> answer = post(alert, "retry", "{\"note\": \"skyway-air is well again\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        awaitStatus(id, ItineraryStatus.CONFIRMED);
+        assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(2);
+        assertThat(view(id).reason()).isNull();
+        JsonNode closed = json(get("/operations/alerts/" + alert.path("id").asText()));
+        assertThat(closed.path("status").asText()).isEqualTo("RETRIED");
+        assertThat(closed.path("closedBy").asText()).isEqualTo("olga");
+        assertThat(closed.path("note").asText()).isEqualTo("skyway-air is well again");
+    }
+
+    @Test
+    void callsAgainWhenTheRetryIsInVain() {
+        PARTNERS.tell("skyway-air", "confirm", Reaction.REFUSE, Reaction.REFUSE);
+        String id = take(flight());
+        coordinator.completeAll(awaitEnd(id, "close"), participants);
+        awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
+        Step step = step(id, StepKind.FLIGHT);
+        JsonNode first = alertAbout(step);
+
+        post(first, "retry", "{\"note\": \"once more\"}");
+
+        awaitStep(step.stepId(), StepStatus.STUCK);
+        JsonNode second = alertAbout(step);
+        assertThat(second.path("id").asText()).isNotEqualTo(first.path("id").asText());
+        assertThat(view(id).status()).isEqualTo(ItineraryStatus.NEEDS_ATTENTION);
+    }
+
+    @Test
+    void takesAPersonsWordForThePartners() {
+        String id = stuckConfirm();
+        Step step = step(id, StepKind.FLIGHT);
+
+        HttpResponse<String> answer =
+                post(alertAbout(step), "done", "{\"note\": \"ticket 220-1234 issued by telephone\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(view(id).status()).isEqualTo(ItineraryStatus.CONFIRMED);
+        assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(1);
+    }
+
+    @Test
+    void leavesItAsItIsWhenAPersonGivesUp() {
+        String id = stuckConfirm();
+        Step step = step(id, StepKind.FLIGHT);
+        JsonNode alert = alertAbout(step);
+
+        assertThat(post(alert, "give-up", "{\"note\": \"refunded by hand\"}").statusCode())
+                .isEqualTo(200);
+
+        assertThat(step(id, StepKind.FLIGHT).status()).isEqualTo(StepStatus.STUCK);
+        assertThat(view(id).status()).isEqualTo(ItineraryStatus.NEEDS_ATTENTION);
+        HttpResponse<String> again = post(alert, "retry", "{\"note\": \"no, wait\"}");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(json(again).path("detail").asText()).contains("was closed before");
+        assertThat(step(id, StepKind.FLIGHT).status()).isEqualTo(StepStatus.STUCK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[]", "{\"note\": \"  \"}", "{\"note\": null}", "{\"why\": \"x\"}", "\"x\"", "{"})
+    void asksForAReason(String body) {
+        JsonNode alert = alertAbout(step(stuckConfirm(), StepKind.FLIGHT));
+
+        HttpResponse<String> answer = post(alert, "done", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(answer).path("detail").asText()).contains("note");
+        assertThat(json(get("/operations/alerts/" + alert.path("id").asText()))
+                        .path("status")
+                        .asText())
+                .isEqualTo("OPEN");
+    }
+
+    @Test
+    void knowsOnlyItsOwnAlertsAndStatuses() {
+        assertThat(get("/operations/alerts/nobody").statusCode()).isEqualTo(404);
+        assertThat(get("/operations/alerts?status=lost").statusCode()).isEqualTo(400);
+        assertThat(get("/operations/alerts?status=given-up").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isClosedToClientsAndStrangers() {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/operations/alerts"));
+
+        assertThat(send(request.copy()).statusCode()).isEqualTo(401);
+        assertThat(send(request.copy().header("Authorization", "Bearer " + TOKENS.of("ada")))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    /** An itinerary whose flight could not be confirmed; everything else is. */
+    private String stuckConfirm() {
+        PARTNERS.tell("skyway-air", "confirm", Reaction.REFUSE);
+        String id = take(flight());
+        coordinator.completeAll(awaitEnd(id, "close"), participants);
+        awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
+        awaitStep(step(id, StepKind.PAYMENT).stepId(), StepStatus.CONFIRMED);
+        return id;
+    }
+
+    private JsonNode alertAbout(Step step) {
+        for (JsonNode alert : json(get("/operations/alerts")).path("alerts")) {
+            if (alert.path("stepId").asText().equals(step.stepId())) {
+                return alert;
+            }
+        }
+        throw new AssertionError("There is no alert about step " + step.stepId());
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(asOlga(path));
+    }
+
+    private HttpResponse<String> post(JsonNode alert, String verb, String body) {
+        return send(asOlga("/operations/alerts/" + alert.path("id").asText() + "/" + verb)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder asOlga(String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + TOKENS.of("olga", "operations"));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError("Not JSON: " + response.body(), e);
+        }
+    }
+}
