@@ -118,11 +118,20 @@ public class Ledger implements Progress {
                 where step_id = ? and status in ('ASKED', 'UNCLEAR')""", reason, now(), stepId);
     }
 
-    /** Outcome: asked as often as allowed, and nobody knows. */
+    /** Intent to probe: every step that was asked to be held as often as allowed, and whose last attempt has had its time. */
+    public List<Step> askToProbe(String itineraryId) {
+        return rows.ask("""
+                update step set status = 'UNCLEAR', reason = 'No usable answer.', updated_at = :now,
+                  next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
+                where itinerary_id = :id and status = 'ASKED' and attempts >= max_attempts
+                  and next_attempt_at <= :now""", itineraryId, clock.instant());
+    }
+
+    /** Outcome: probed, and it is not held, or nobody knows still. */
     public boolean unclear(String stepId) {
         return rows.update("""
-                update step set status = 'UNCLEAR', reason = 'No usable answer.', next_attempt_at = null, updated_at = ?
-                where step_id = ? and status = 'ASKED'""", now(), stepId);
+                update step set next_attempt_at = null, updated_at = ?
+                where step_id = ? and status = 'UNCLEAR'""", now(), stepId);
     }
 
     /** Outcome: confirmed at the partner. */
@@ -183,7 +192,7 @@ public class Ledger implements Progress {
         return attempts.of(stepId);
     }
 
-    /** No usable answer: the operation under way is asked again after a pause, not only when its time is over. */
+    /** No usable answer: the operation under way is asked again after a pause, be that shorter or longer than its time. */
     public void askAgainAfter(Step step, Duration pause, String answer) {
         attempts.failed(step.stepId(), step.status(), step.attempts(), clock.instant(), answer);
         askAgainAfter(step.stepId(), pause, 0);
@@ -196,7 +205,7 @@ public class Ledger implements Progress {
 
     private void askAgainAfter(String stepId, Duration pause, int uncounted) {
         rows.update("""
-                update step set next_attempt_at = least(next_attempt_at, ?), attempts = attempts - ?
+                update step set next_attempt_at = ?, attempts = attempts - ?
                 where step_id = ? and status in ('ASKED', 'CONFIRMING', 'RELEASING')""", Timestamp.from(clock.instant().plus(pause)), uncounted, stepId);
     }
 

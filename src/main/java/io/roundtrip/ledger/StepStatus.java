@@ -10,7 +10,7 @@ public enum StepStatus {
     HELD,
     /** The partner said no; nothing is held there. The end. */
     REFUSED,
-    /** Asked as often as allowed, and nobody knows. Next: RELEASING. */
+    /** Asked to hold as often as allowed; probed, and nobody knows. Next: HELD, REFUSED, RELEASING. */
     UNCLEAR,
     /** The partner is asked to confirm; the intent. Next: CONFIRMED, STUCK. */
     CONFIRMING,

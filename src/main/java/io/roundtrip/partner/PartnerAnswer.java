@@ -2,6 +2,7 @@ package io.roundtrip.partner;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param expiresAt when a hold ends by itself
  * @param code the partner's own code of a refusal
  * @param reason one sentence of the partner's, for a refusal
+ * @param retryAfter how long the partner wants not to be asked again, at most an hour
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PartnerAnswer(
@@ -26,9 +28,11 @@ public record PartnerAnswer(
         Price price,
         Instant expiresAt,
         String code,
-        String reason) {
+        String reason,
+        Duration retryAfter) {
 
     private static final int LONGEST_REASON = 200;
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     /**
      * Believes a partner only so far: done is done when its state says so too, and its words are cut and cleaned before they reach a
@@ -38,6 +42,8 @@ public record PartnerAnswer(
         outcome = outcome == Outcome.DONE && operation != null && !fits(operation, state) ? Outcome.UNCLEAR : outcome;
         code = clean(code);
         reason = clean(reason);
+        retryAfter =
+                retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : retryAfter;
     }
 
     private static boolean fits(Operation operation, String state) {
@@ -70,6 +76,9 @@ public record PartnerAnswer(
         /** The partner will not, for a reason of its business; nothing was done. */
         @JsonProperty("refused")
         REFUSED,
+        /** The partner says that it did nothing, and that it may later. */
+        @JsonProperty("transient")
+        TRANSIENT,
         /** Nobody can know whether it was done: ask again. */
         @JsonProperty("error")
         UNCLEAR

@@ -24,7 +24,7 @@ class PartnerHeaders implements HeaderFilterStrategy {
             "ce_type",
             "ce_time",
             "ce_subject");
-    private static final Set<String> IN = Set.of("content-type", "ce_type", "ce_id", "ce_subject");
+    private static final Set<String> IN = Set.of("content-type", "retry-after", "ce_type", "ce_id", "ce_subject");
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

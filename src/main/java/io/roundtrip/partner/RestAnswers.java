@@ -4,18 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
-/** Reads a partner's HTTP response: 2xx is done, 409 is refused, everything else says nothing about what was done. */
+/**
+ * Reads a partner's HTTP response: 2xx is done, 409 is refused, 429 and 503 are transient, everything else says nothing about what was done.
+ */
 @Component("restAnswers")
 class RestAnswers {
 
     private final ObjectMapper json;
+    private final Clock clock;
 
-    RestAnswers(ObjectMapper json) {
+    RestAnswers(ObjectMapper json, Clock clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -23,6 +32,7 @@ class RestAnswers {
      *
      * @param operation what was asked, in lower case
      * @param status the HTTP status
+     * @param retryAfter the header of that name, if it was sent: seconds, or a date (RFC 9110, 10.2.3)
      * @param body the response, JSON when the partner did its part
      */
     public PartnerAnswer read(
@@ -30,15 +40,20 @@ class RestAnswers {
             @Header("operation") String operation,
             @Header("stepId") String stepId,
             @Header("itineraryId") String itineraryId,
-            @Header(Exchange.HTTP_RESPONSE_CODE) int status)
+            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
+            @Header("Retry-After") String retryAfter)
             throws IOException {
         ObjectNode answer = asObject(body);
         answer.put("operation", operation);
         answer.put("outcome", outcome(status, answer));
         answer.put("stepId", stepId);
         answer.put("itineraryId", itineraryId);
+        answer.putPOJO("retryAfter", retryAfter == null ? null : pause(retryAfter.strip()));
         if (!answer.hasNonNull("reason")) {
             answer.put("reason", "HTTP " + status);
+        }
+        if (!answer.hasNonNull("code")) {
+            answer.put("code", "HTTP " + status);
         }
         return json.treeToValue(answer, PartnerAnswer.class);
     }
@@ -47,7 +62,23 @@ class RestAnswers {
         if (status >= 200 && status < 300 && answer.hasNonNull("state")) {
             return "done";
         }
+        if (status == 429 || status == 503) {
+            return "transient";
+        }
         return status == 409 && answer.hasNonNull("code") ? "refused" : "error";
+    }
+
+    /** Null when it cannot be read: then our own pace holds. */
+    private Duration pause(String retryAfter) {
+        try {
+            Duration pause = retryAfter.matches("[0-9]{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(retryAfter))
+                    : Duration.between(
+                            clock.instant(), ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME));
+            return pause.isNegative() ? Duration.ZERO : pause;
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** An error page is not JSON: then nothing is known but the status. */

@@ -86,7 +86,6 @@ class Advance {
         Instant deadline = deadline(itinerary, steps);
         Optional<String> obstacle = obstacle(itinerary, steps, now.isBefore(deadline), now);
         if (obstacle.isPresent()) {
-            steps.stream().filter(step -> isExhausted(step, now)).forEach(step -> ledger.unclear(step.stepId()));
             return decide(itinerary, Decision.CANCEL, obstacle.get(), lraId);
         }
         if (steps.stream().allMatch(step -> step.status() == HELD)) {
@@ -99,9 +98,16 @@ class Advance {
 
     private List<StepCall> ask(Itinerary itinerary, List<Step> steps) {
         boolean legsHeld = steps.stream().allMatch(step -> step.isPayment() || step.status() == HELD);
-        return legsHeld
+        List<StepCall> holds = legsHeld
                 ? calls.toHoldPayment(itinerary, ledger.askToHoldPayment(itinerary.id(), total(steps)))
                 : calls.toHoldLegs(itinerary, ledger.askToHoldLegs(itinerary.id()));
+        // Only who was asked again and again in vain: what goes well is spared the question.
+        boolean inVain =
+                steps.stream().anyMatch(step -> step.status() == ASKED && step.attempts() >= step.maxAttempts());
+        return inVain
+                ? Stream.concat(holds.stream(), calls.toProbe(ledger.askToProbe(itinerary.id())).stream())
+                        .toList()
+                : holds;
     }
 
     private Move decide(Itinerary itinerary, Decision decision, String reason, String lraId) {
@@ -117,7 +123,7 @@ class Advance {
                 return Optional.of(what + " was refused by " + step.partnerId() + ": "
                         + step.reason().orElse("no reason given"));
             }
-            if (step.status() == UNCLEAR || isExhausted(step, now)) {
+            if (step.status() == UNCLEAR && step.isDue(now)) {
                 return Optional.of(what + " could not be held: " + step.partnerId() + " did not answer in time.");
             }
             if (step.status().isGivenBack()) {
@@ -132,10 +138,6 @@ class Advance {
             return Optional.of("The payment was authorised for another amount than the legs cost.");
         }
         return inTime ? Optional.empty() : Optional.of(TOO_LATE);
-    }
-
-    private static boolean isExhausted(Step step, Instant now) {
-        return step.status() == ASKED && step.attempts() >= step.maxAttempts() && step.isDue(now);
     }
 
     private static boolean isIn(Step step, String currency) {

@@ -32,26 +32,41 @@ class AskingAgain {
     }
 
     /**
-     * Has the step asked again.
+     * The partner gave no usable answer: it is asked again at the pace that its patience sets, or later if it said so.
      *
      * @param why for the log and the person who may have to decide; nothing that a partner wrote
-     * @param asked whether the partner may have been asked: if not, the attempt does not count against it
+     * @param retryAfter how long the partner wants to be left alone; null when it did not say
      */
     @Transactional
-    public void after(String stepId, String why, boolean asked) {
+    public void after(String stepId, String why, Duration retryAfter) {
+        Step step = locked(stepId);
+        Duration pace = patience(step).pauseAfter(step.attempts(), stepId);
+        Duration pause = retryAfter != null && retryAfter.compareTo(pace) > 0 ? retryAfter : pace;
+        ledger.askAgainAfter(step, pause, why);
+        lookAgain(step, why, pause);
+    }
+
+    /** The partner was not even asked: the attempt does not count against it. */
+    @Transactional
+    public void notAsked(String stepId, String why) {
+        Step step = locked(stepId);
+        Duration pause = patience(step).pauseAfter(step.attempts(), stepId);
+        ledger.tryAgainAfter(step, pause);
+        lookAgain(step, why, pause);
+    }
+
+    private Step locked(String stepId) {
         Step step = ledger.step(stepId).orElseThrow();
         life.lock(step.itineraryId());
-        Duration pause = patience(step).pauseAfter(step.attempts(), stepId);
-        if (asked) {
-            ledger.askAgainAfter(step, pause, why);
-        } else {
-            ledger.tryAgainAfter(step, pause);
-        }
+        return step;
+    }
+
+    private void lookAgain(Step step, String why, Duration pause) {
         life.lookAgainAt(step.itineraryId(), clock.instant().plus(pause));
         log.warn(
                 "{} gave no usable answer for step {} of itinerary {} ({}, attempt {} of {}): {}. It is asked again in {} ms.",
                 step.partnerId(),
-                stepId,
+                step.stepId(),
                 step.itineraryId(),
                 step.status(),
                 step.attempts(),

@@ -60,7 +60,7 @@ class IntakeRoutes extends RouteBuilder {
                 .bean(outcomes, "tell")
                 .setHeader("itineraryId", simple("${body.itineraryId}"))
                 .setHeader("overdue", constant(false))
-                .filter(simple("${body.operation} == 'HOLD'"))
+                .filter(simple("${body.operation} in 'HOLD,PROBE'"))
                 .to("direct:itinerary-advance");
 
         from("scheduler:itineraries-overdue?delay=1000")

@@ -17,14 +17,21 @@ class ItineraryRoutes extends RouteBuilder {
     private final Advance advance;
     private final Settlement settlement;
     private final SagaStarts starts;
+    private final StepAnswers answers;
     private final StepFailures failures;
     private final SagaThreads threads;
 
     ItineraryRoutes(
-            Advance advance, Settlement settlement, SagaStarts starts, StepFailures failures, SagaThreads threads) {
+            Advance advance,
+            Settlement settlement,
+            SagaStarts starts,
+            StepAnswers answers,
+            StepFailures failures,
+            SagaThreads threads) {
         this.advance = advance;
         this.settlement = settlement;
         this.starts = starts;
+        this.answers = answers;
         this.failures = failures;
         this.threads = threads;
     }
@@ -98,6 +105,12 @@ class ItineraryRoutes extends RouteBuilder {
                 .routeId("itinerary-settle")
                 .bean(settlement, "askAgain")
                 .to("direct:step-calls");
+
+        // A question that changes nothing at the partner needs no counter-operation, so it is no step of the saga.
+        from("direct:step-probe")
+                .routeId("step-probe")
+                .toD("direct:${header.partnerId}-probe")
+                .bean(answers, "record");
 
         from("direct:step-calls")
                 .routeId("step-calls")

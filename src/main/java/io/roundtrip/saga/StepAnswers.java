@@ -8,6 +8,7 @@ import io.roundtrip.ledger.Ledger;
 import io.roundtrip.ledger.Step;
 import io.roundtrip.ledger.StepStatus;
 import io.roundtrip.partner.PartnerAnswer;
+import io.roundtrip.partner.PartnerAnswer.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -52,7 +53,8 @@ class StepAnswers {
                 case HOLD -> hold(answer);
                 case CONFIRM -> confirm(answer);
                 case RELEASE -> release(answer);
-                case CANCEL, PROBE -> log.debug("Nobody waits for {} of step {}", answer.operation(), answer.stepId());
+                case PROBE -> probed(answer);
+                case CANCEL -> log.debug("Nobody waits for {} of step {}", answer.operation(), answer.stepId());
             }
         }
         return answer;
@@ -83,7 +85,16 @@ class StepAnswers {
                     log.info("{} refused hold {} of itinerary {}: {}. The itinerary is undone.", named(answer));
                 }
             }
-            case UNCLEAR -> askAgain(answer);
+            case TRANSIENT, UNCLEAR -> askAgain(answer);
+        }
+    }
+
+    /** Only that it is held is news: of everything else the release by its id makes sure. */
+    private void probed(PartnerAnswer answer) {
+        if (answer.outcome() == Outcome.DONE && "HELD".equals(answer.state()) && answer.price() != null) {
+            held(answer);
+        } else {
+            ledger.unclear(answer.stepId());
         }
     }
 
@@ -119,7 +130,7 @@ class StepAnswers {
                 }
             }
             case REFUSED -> stuck(answer, "confirm");
-            case UNCLEAR -> askAgain(answer);
+            case TRANSIENT, UNCLEAR -> askAgain(answer);
         }
     }
 
@@ -134,7 +145,7 @@ class StepAnswers {
                 }
             }
             case REFUSED -> stuck(answer, "release");
-            case UNCLEAR -> askAgain(answer);
+            case TRANSIENT, UNCLEAR -> askAgain(answer);
         }
     }
 
@@ -143,7 +154,7 @@ class StepAnswers {
     }
 
     private void askAgain(PartnerAnswer answer) {
-        askingAgain.after(answer.stepId(), "code " + answer.code(), true);
+        askingAgain.after(answer.stepId(), "code " + answer.code(), answer.retryAfter());
     }
 
     private boolean isAll(String itineraryId, Predicate<StepStatus> condition) {

@@ -51,6 +51,12 @@ class StepCalls {
                 .toList();
     }
 
+    List<StepCall> toProbe(List<Step> steps) {
+        return steps.stream()
+                .map(step -> new StepCall(step, "direct:step-probe", ids(step)))
+                .toList();
+    }
+
     private static Map<String, Object> leg(Step step, Leg leg, Traveller traveller, String currency) {
         Map<String, Object> request = ids(step);
         request.put("traveller", Map.of("name", traveller.name()));

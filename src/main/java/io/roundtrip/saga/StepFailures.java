@@ -22,8 +22,12 @@ class StepFailures implements AggregationStrategy {
     public Exchange aggregate(Exchange before, Exchange step) {
         Exception failure = step.getException();
         if (failure != null) {
-            boolean asked = !(failure instanceof CoordinatorException);
-            askingAgain.after(step.getMessage().getHeader("stepId", String.class), failure.toString(), asked);
+            String stepId = step.getMessage().getHeader("stepId", String.class);
+            if (failure instanceof CoordinatorException) {
+                askingAgain.notAsked(stepId, failure.toString());
+            } else {
+                askingAgain.after(stepId, failure.toString(), null);
+            }
             step.setException(null);
         }
         return step;

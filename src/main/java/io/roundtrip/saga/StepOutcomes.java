@@ -33,7 +33,7 @@ class StepOutcomes {
             switch (answer.outcome()) {
                 case DONE -> outcome.complete(Answer.DONE);
                 case REFUSED -> outcome.complete(Answer.FAILED);
-                case UNCLEAR -> outcome.complete(Answer.UNDER_WAY);
+                case TRANSIENT, UNCLEAR -> outcome.complete(Answer.UNDER_WAY);
             }
         }
         return answer;

@@ -24,7 +24,17 @@ class ForeignAnswerTest extends BookingTest {
         String id = take(flight());
         Step step = step(id, StepKind.FLIGHT);
         PartnerAnswer answer = new PartnerAnswer(
-                Operation.HOLD, Outcome.DONE, step.stepId(), id, "HELD", "FREE", new Price(1, "USD"), null, null, null);
+                Operation.HOLD,
+                Outcome.DONE,
+                step.stepId(),
+                id,
+                "HELD",
+                "FREE",
+                new Price(1, "USD"),
+                null,
+                null,
+                null,
+                null);
 
         assertThatThrownBy(() -> answers.recordFrom(answer, "city-rooms"))
                 .isInstanceOf(UnreadableRecordException.class);

@@ -19,7 +19,9 @@ import io.roundtrip.partner.PartnerAnswer;
 import io.roundtrip.partner.PartnerAnswer.Outcome;
 import io.roundtrip.partner.PartnerAnswer.Price;
 import io.roundtrip.support.BookingTest;
+import io.roundtrip.support.StandInPartners.Call;
 import io.roundtrip.support.StandInPartners.Reaction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -100,7 +102,47 @@ abstract class StepCases extends BookingTest {
         assertThat(step.status()).isEqualTo(StepStatus.RELEASED);
         assertThat(view(id).reason()).contains(partnerId + " did not answer in time");
         assertThat(PARTNERS.calls(step.stepId(), "hold")).hasSize(2);
+        assertThat(PARTNERS.calls(step.stepId(), "probe")).hasSize(1);
         assertThat(PARTNERS.calls(step.stepId(), "release")).isNotEmpty();
+    }
+
+    @Test
+    void goesOnWhenAProbeFindsWhatNobodyHadAnswered() {
+        PARTNERS.tell(partnerId, "hold", Reaction.SILENCE, Reaction.SILENCE);
+        PARTNERS.tell(partnerId, "probe", Reaction.DO);
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+
+        coordinator.completeAll(lra, participants);
+
+        awaitStatus(id, ItineraryStatus.CONFIRMED);
+        assertThat(PARTNERS.calls(step(id, kind).stepId(), "hold")).hasSize(2);
+        assertThat(PARTNERS.calls(step(id, kind).stepId(), "probe")).hasSize(1);
+    }
+
+    @Test
+    void undoesWhatAProbeGetsNoAnswerAboutEither() {
+        PARTNERS.tell(partnerId, "hold", Reaction.SILENCE, Reaction.SILENCE);
+        PARTNERS.tell(partnerId, "probe", Reaction.SILENCE);
+        String id = take(leg);
+        String lra = awaitEnd(id, "cancel");
+
+        compensateAll(lra);
+
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+        assertThat(PARTNERS.calls(step(id, kind).stepId(), "release")).isNotEmpty();
+    }
+
+    @Test
+    void leavesAPartnerAloneForAsLongAsItAsksFor() {
+        PARTNERS.tell(partnerId, "hold", Reaction.LATER);
+        String id = take(leg);
+        awaitEnd(id, "close");
+
+        List<Call> holds = PARTNERS.calls(step(id, kind).stepId(), "hold");
+        assertThat(holds).hasSize(2);
+        assertThat(Duration.between(holds.get(0).at(), holds.get(1).at()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -371,6 +413,7 @@ abstract class StepCases extends BookingTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -383,6 +426,7 @@ abstract class StepCases extends BookingTest {
                 "HELD",
                 reference,
                 new Price(10_000, "USD"),
+                null,
                 null,
                 null,
                 null);

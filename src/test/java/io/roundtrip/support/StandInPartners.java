@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -41,6 +42,8 @@ public final class StandInPartners {
         HOLD_SHORTLY,
         /** Says that it is done, in a state that does not fit. */
         OTHER_STATE,
+        /** Nothing done, and not to be asked again for two seconds. */
+        LATER,
         /** 500, or an error answer. */
         FAIL,
         /** Answers twice (over Kafka). */
@@ -50,7 +53,8 @@ public final class StandInPartners {
     }
 
     /** One call as it arrived. */
-    public record Call(String partnerId, String operation, String stepId, String idempotencyKey, JsonNode body) {}
+    public record Call(
+            String partnerId, String operation, String stepId, String idempotencyKey, JsonNode body, Instant at) {}
 
     /** Applications that run side by side in one JVM have topics of their own: v9 is the moved partner's. */
     private static final List<String> COMMANDS = List.of(
@@ -61,8 +65,8 @@ public final class StandInPartners {
 
     private static final Map<String, String> OPERATIONS =
             Map.of("holds", "hold", "confirmations", "confirm", "releases", "release", "cancellations", "cancel");
-    private static final Map<String, String> STATES =
-            Map.of("hold", "HELD", "confirm", "CONFIRMED", "release", "RELEASED", "cancel", "CANCELLED");
+    private static final Map<String, String> STATES = Map.of(
+            "probe", "HELD", "hold", "HELD", "confirm", "CONFIRMED", "release", "RELEASED", "cancel", "CANCELLED");
 
     private final ObjectMapper json = new ObjectMapper();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -129,15 +133,25 @@ public final class StandInPartners {
 
     private void overRest(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
-        JsonNode body = json.readTree(exchange.getRequestBody());
-        String operation = OPERATIONS.get(path[3]);
+        boolean probe = path[3].equals("reservations");
+        JsonNode body =
+                probe ? json.createObjectNode().put("stepId", path[4]) : json.readTree(exchange.getRequestBody());
+        String operation = probe ? "probe" : OPERATIONS.get(path[3]);
         Reaction reaction =
                 react(path[2], operation, body, exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         if (reaction == Reaction.SILENCE) {
             return; // the caller's timeout ends it
         }
         byte[] answer = json.writeValueAsBytes(answer(operation, body, reaction));
-        int status = reaction == Reaction.FAIL ? 500 : reaction == Reaction.REFUSE ? 409 : 200;
+        int status = switch (reaction) {
+            case FAIL -> 500;
+            case REFUSE -> probe ? 404 : 409;
+            case LATER -> 503;
+            default -> 200;
+        };
+        if (reaction == Reaction.LATER) {
+            exchange.getResponseHeaders().set("Retry-After", "2");
+        }
         exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
@@ -176,10 +190,17 @@ public final class StandInPartners {
     }
 
     private Reaction react(String partnerId, String operation, JsonNode body, String idempotencyKey) {
-        calls.add(new Call(partnerId, operation, body.path("stepId").asText(), idempotencyKey, body));
+        calls.add(new Call(
+                partnerId,
+                operation,
+                body.path("stepId").asText(),
+                idempotencyKey,
+                body,
+                Clock.systemUTC().instant()));
         Deque<Reaction> told = script.get(partnerId + " " + operation);
         Reaction next = told == null ? null : told.poll();
-        return next == null ? Reaction.DO : next;
+        // They keep no books: asked what they have, they know of nothing unless told to.
+        return next != null ? next : operation.equals("probe") ? Reaction.REFUSE : Reaction.DO;
     }
 
     private ObjectNode answer(String operation, JsonNode body, Reaction reaction) {
@@ -191,6 +212,7 @@ public final class StandInPartners {
             case REFUSE ->
                 answer.put("outcome", "refused").put("code", "SOLD_OUT").put("reason", "Nothing is left.");
             case FAIL -> answer.put("outcome", "error");
+            case LATER -> answer.put("outcome", "transient").put("retryAfter", "PT2S");
             default -> {
                 answer.put("outcome", "done")
                         .put("state", reaction == Reaction.OTHER_STATE ? "EXPIRED" : STATES.get(operation))
