@@ -7,6 +7,7 @@ import io.roundtrip.outbox.Outbox;
 import io.roundtrip.outbox.OutboxMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -110,7 +111,8 @@ public class Itineraries {
     }
 
     private Acceptance take(String clientId, String key, String bodyHash, ItineraryRequest request) {
-        Instant now = clock.instant();
+        // As finely as the database keeps it: the answer to a POST and that to a GET tell the same.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String id = UlidCreator.getMonotonicUlid().toLowerCase();
         Itinerary itinerary = new Itinerary(
                 id,

@@ -39,6 +39,8 @@ class ItineraryViews {
         Money total = legViews.stream()
                 .map(LegView::price)
                 .filter(Objects::nonNull)
+                // What a partner asks for in another currency is not booked; the legs show it all the same.
+                .filter(price -> price.currency().equals(itinerary.currency()))
                 .reduce(Money::plus)
                 .orElse(null);
         return new ItineraryView(

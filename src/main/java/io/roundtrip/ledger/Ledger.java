@@ -195,18 +195,19 @@ public class Ledger implements Progress {
     /** No usable answer: the operation under way is asked again after a pause, be that shorter or longer than its time. */
     public void askAgainAfter(Step step, Duration pause, String answer) {
         attempts.failed(step.stepId(), step.status(), step.attempts(), clock.instant(), answer);
-        askAgainAfter(step.stepId(), pause, 0);
+        rows.update(
+                """
+                update step set next_attempt_at = ? where step_id = ? and status = ?""",
+                Timestamp.from(clock.instant().plus(pause)),
+                step.stepId(),
+                step.status().name());
     }
 
-    /** The partner was not even asked: tried again after a pause, and the attempt does not count. */
-    public void tryAgainAfter(Step step, Duration pause) {
-        askAgainAfter(step.stepId(), pause, 1);
-    }
-
-    private void askAgainAfter(String stepId, Duration pause, int uncounted) {
+    /** The partner was not even asked to hold: tried again after a pause, and the attempt does not count. */
+    public void tryToHoldAgainAfter(String stepId, Duration pause) {
         rows.update("""
-                update step set next_attempt_at = ?, attempts = attempts - ?
-                where step_id = ? and status in ('ASKED', 'CONFIRMING', 'RELEASING')""", Timestamp.from(clock.instant().plus(pause)), uncounted, stepId);
+                update step set next_attempt_at = ?, attempts = attempts - 1
+                where step_id = ? and status = 'ASKED'""", Timestamp.from(clock.instant().plus(pause)), stepId);
     }
 
     @Override

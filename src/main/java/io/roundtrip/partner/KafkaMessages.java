@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Commands to and answers from partners that are reached over Kafka: CloudEvents 1.0 in binary mode, key = itinerary id. */
 @Component("kafkaMessages")
 class KafkaMessages {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final ObjectMapper json;
     private final Clock clock;
@@ -40,15 +43,28 @@ class KafkaMessages {
 
     /** Reads an answer; {@link UnreadableRecordException} when it is none. */
     public PartnerAnswer answer(byte[] body) {
+        PartnerAnswer answer = read(body);
+        boolean complete = answer != null
+                && answer.operation() != null
+                && answer.outcome() != null
+                && isId(answer.stepId())
+                && isId(answer.itineraryId());
+        if (!complete) {
+            throw new UnreadableRecordException("An answer needs operation, outcome, stepId and itineraryId");
+        }
+        return answer;
+    }
+
+    private PartnerAnswer read(byte[] body) {
         try {
-            PartnerAnswer answer = json.readValue(body, PartnerAnswer.class);
-            if (answer.operation() == null || answer.outcome() == null || answer.stepId() == null) {
-                throw new UnreadableRecordException("An answer needs operation, outcome and stepId");
-            }
-            return answer;
+            return body == null ? null : json.readValue(body, PartnerAnswer.class);
         } catch (IOException e) {
             throw new UnreadableRecordException(
                     "Not a partner's answer: " + e.getClass().getSimpleName(), e);
         }
+    }
+
+    private static boolean isId(String id) {
+        return id != null && ID.matcher(id).matches();
     }
 }

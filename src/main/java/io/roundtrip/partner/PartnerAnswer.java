@@ -32,18 +32,31 @@ public record PartnerAnswer(
         Duration retryAfter) {
 
     private static final int LONGEST_REASON = 200;
+    private static final int LONGEST_REFERENCE = 100;
+
+    /** A hundred thousand million of a currency with cents; the sum of twenty of them is far from the end of a long. */
+    private static final long HIGHEST_PRICE = 10_000_000_000_000L;
+
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     /**
-     * Believes a partner only so far: done is done when its state says so too, and its words are cut and cleaned before they reach a
-     * database, a page or a person.
+     * Believes a partner only so far: done is done when its state says so too and its price can be one, and its words are cut and cleaned
+     * before they reach a database, a page or a person.
      */
     public PartnerAnswer {
-        outcome = outcome == Outcome.DONE && operation != null && !fits(operation, state) ? Outcome.UNCLEAR : outcome;
-        code = clean(code);
-        reason = clean(reason);
+        boolean believable = operation == null || (fits(operation, state) && (price == null || price.isBelievable()));
+        outcome = outcome == Outcome.DONE && !believable ? Outcome.UNCLEAR : outcome;
+        partnerReference = clean(partnerReference, LONGEST_REFERENCE);
+        code = clean(code, LONGEST_REASON);
+        reason = clean(reason, LONGEST_REASON);
         retryAfter =
                 retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : retryAfter;
+    }
+
+    /** An answer that says nothing, and what came instead, in our words. */
+    static PartnerAnswer unclear(Operation operation, String stepId, String itineraryId, String code) {
+        return new PartnerAnswer(
+                operation, Outcome.UNCLEAR, stepId, itineraryId, null, null, null, null, code, null, null);
     }
 
     private static boolean fits(Operation operation, String state) {
@@ -57,16 +70,21 @@ public record PartnerAnswer(
         };
     }
 
-    private static String clean(String words) {
+    private static String clean(String words, int longest) {
         if (words == null) {
             return null;
         }
         String printable = words.replaceAll("\\p{Cntrl}", " ");
-        return printable.substring(0, Math.min(printable.length(), LONGEST_REASON));
+        return printable.substring(0, Math.min(printable.length(), longest));
     }
 
     /** An amount in minor units. */
-    public record Price(long amount, String currency) {}
+    public record Price(long amount, String currency) {
+
+        private boolean isBelievable() {
+            return amount >= 0 && amount <= HIGHEST_PRICE && currency != null && currency.matches("[A-Z]{3}");
+        }
+    }
 
     /** What an answer means. */
     public enum Outcome {

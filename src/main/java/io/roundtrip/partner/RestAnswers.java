@@ -1,5 +1,6 @@
 package io.roundtrip.partner;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
@@ -41,8 +43,7 @@ class RestAnswers {
             @Header("stepId") String stepId,
             @Header("itineraryId") String itineraryId,
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
-            @Header("Retry-After") String retryAfter)
-            throws IOException {
+            @Header("Retry-After") String retryAfter) {
         ObjectNode answer = asObject(body);
         answer.put("operation", operation);
         answer.put("outcome", outcome(status, answer));
@@ -55,7 +56,14 @@ class RestAnswers {
         if (!answer.hasNonNull("code")) {
             answer.put("code", "HTTP " + status);
         }
-        return json.treeToValue(answer, PartnerAnswer.class);
+        try {
+            return json.treeToValue(answer, PartnerAnswer.class);
+        } catch (JsonProcessingException e) {
+            // Its message would quote the partner, and nothing that a partner wrote belongs into a log.
+            String code = "HTTP " + status + " with fields that cannot be read";
+            return PartnerAnswer.unclear(
+                    Operation.valueOf(operation.toUpperCase(Locale.ROOT)), stepId, itineraryId, code);
+        }
     }
 
     private static String outcome(int status, JsonNode answer) {

@@ -19,6 +19,9 @@ class AskingAgain {
 
     private static final Logger log = LoggerFactory.getLogger(AskingAgain.class);
 
+    /** Before the coordinator is bothered again: it answers within milliseconds, or it is being started. */
+    private static final Duration WITHOUT_COORDINATOR = Duration.ofSeconds(2);
+
     private final Ledger ledger;
     private final ItineraryLife life;
     private final Partners partners;
@@ -46,13 +49,12 @@ class AskingAgain {
         lookAgain(step, why, pause);
     }
 
-    /** The partner was not even asked: the attempt does not count against it. */
+    /** The step could not join its saga, so the partner was not even asked: the attempt does not count against it. */
     @Transactional
     public void notAsked(String stepId, String why) {
         Step step = locked(stepId);
-        Duration pause = patience(step).pauseAfter(step.attempts(), stepId);
-        ledger.tryAgainAfter(step, pause);
-        lookAgain(step, why, pause);
+        ledger.tryToHoldAgainAfter(stepId, WITHOUT_COORDINATOR);
+        lookAgain(step, why, WITHOUT_COORDINATOR);
     }
 
     private Step locked(String stepId) {

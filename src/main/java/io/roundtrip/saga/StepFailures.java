@@ -24,9 +24,10 @@ class StepFailures implements AggregationStrategy {
         if (failure != null) {
             String stepId = step.getMessage().getHeader("stepId", String.class);
             if (failure instanceof CoordinatorException) {
-                askingAgain.notAsked(stepId, failure.toString());
+                askingAgain.notAsked(stepId, failure.getMessage());
             } else {
-                askingAgain.after(stepId, failure.toString(), null);
+                // Its message may quote the partner.
+                askingAgain.after(stepId, failure.getClass().getSimpleName(), null);
             }
             step.setException(null);
         }

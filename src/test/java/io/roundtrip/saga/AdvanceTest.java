@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roundtrip.itinerary.ItineraryStatus;
+import io.roundtrip.itinerary.ItineraryView;
 import io.roundtrip.ledger.StepKind;
 import io.roundtrip.support.BookingTest;
+import io.roundtrip.support.StandInPartners;
 import io.roundtrip.support.StandInPartners.Reaction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** An itinerary that several look at, at once or again. */
+@ExtendWith(OutputCaptureExtension.class)
 class AdvanceTest extends BookingTest {
 
     @Autowired
@@ -66,6 +73,46 @@ class AdvanceTest extends BookingTest {
                 .hasSize(1);
         assertThat(PARTNERS.calls(step(id, StepKind.PAYMENT).stepId(), "confirm"))
                 .isEmpty();
+    }
+
+    @Test
+    void undoesAnItineraryWithAPriceInAnotherCurrencyAndShowsItAllTheSame() {
+        PARTNERS.tell("city-rooms", "hold", Reaction.OTHER_CURRENCY);
+        String id = take(flight(), stay("PAR-01"));
+
+        coordinator.joined(awaitEnd(id, "cancel")).forEach(participants::compensate);
+
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+        assertThat(view(id).reason()).isEqualTo("Leg 2 has no price in USD.");
+        assertThat(view(id).legs().get(1).price().currency()).isEqualTo("EUR");
+        assertThat(itineraries.list("client", Optional.empty(), Optional.empty(), 100))
+                .extracting(ItineraryView::id)
+                .contains(id);
+    }
+
+    @Test
+    void asksAgainWhenAPriceCannotBeOne() {
+        PARTNERS.tell("skyway-air", "hold", Reaction.ABSURD_PRICE);
+        PARTNERS.tell("city-rooms", "hold", Reaction.ABSURD_PRICE);
+        String id = take(flight(), stay("PAR-01"));
+
+        awaitEnd(id, "close");
+
+        assertThat(PARTNERS.calls(step(id, StepKind.FLIGHT).stepId(), "hold")).hasSize(2);
+        assertThat(PARTNERS.calls(step(id, StepKind.STAY).stepId(), "hold")).hasSize(2);
+        assertThat(view(id).total().amount()).isEqualTo(20_000);
+    }
+
+    @Test
+    void writesNothingOfAPartnersWordsIntoTheLog(CapturedOutput output) {
+        PARTNERS.tell("skyway-air", "hold", Reaction.RUBBISH);
+        PARTNERS.tell("city-rooms", "hold", Reaction.RUBBISH);
+        String id = take(flight(), stay("PAR-01"));
+
+        awaitEnd(id, "close");
+
+        assertThat(PARTNERS.calls(step(id, StepKind.FLIGHT).stepId(), "hold")).hasSize(2);
+        assertThat(output.getAll()).contains("fields that cannot be read").doesNotContain(StandInPartners.SECRET);
     }
 
     private void look(String route, String itineraryId) {

@@ -38,6 +38,12 @@ public final class StandInPartners {
         REFUSE,
         /** Does its part, for a minor unit more than was asked for. */
         OTHER_AMOUNT,
+        /** Does its part for another currency than was asked for. */
+        OTHER_CURRENCY,
+        /** Asks for more money than there is. */
+        ABSURD_PRICE,
+        /** Answers with fields that cannot be read, and with words of its own. */
+        RUBBISH,
         /** Holds for one minute only. */
         HOLD_SHORTLY,
         /** Says that it is done, in a state that does not fit. */
@@ -51,6 +57,9 @@ public final class StandInPartners {
         /** No answer at all. */
         SILENCE
     }
+
+    /** What a partner writes where it should not, and no log may show. */
+    public static final String SECRET = "Ada Secretname";
 
     /** One call as it arrived. */
     public record Call(
@@ -203,6 +212,14 @@ public final class StandInPartners {
         return next != null ? next : operation.equals("probe") ? Reaction.REFUSE : Reaction.DO;
     }
 
+    private static long amount(Reaction reaction, long usual) {
+        return switch (reaction) {
+            case OTHER_AMOUNT -> usual + 1;
+            case ABSURD_PRICE -> Long.MAX_VALUE;
+            default -> usual;
+        };
+    }
+
     private ObjectNode answer(String operation, JsonNode body, Reaction reaction) {
         ObjectNode answer = json.createObjectNode();
         answer.put("operation", operation);
@@ -218,8 +235,11 @@ public final class StandInPartners {
                         .put("state", reaction == Reaction.OTHER_STATE ? "EXPIRED" : STATES.get(operation))
                         .put("partnerReference", "REF1");
                 answer.putObject("price")
-                        .put("amount", body.path("amount").asLong(10_000) + (reaction == Reaction.OTHER_AMOUNT ? 1 : 0))
-                        .put("currency", "USD");
+                        .put("amount", amount(reaction, body.path("amount").asLong(10_000)))
+                        .put("currency", reaction == Reaction.OTHER_CURRENCY ? "EUR" : "USD");
+                if (reaction == Reaction.RUBBISH) {
+                    answer.put("expiresAt", SECRET + "\n2026-11-22 ERROR forged line");
+                }
                 if (reaction == Reaction.HOLD_SHORTLY) {
                     answer.put(
                             "expiresAt",

@@ -101,9 +101,21 @@ final class Narayana implements AutoCloseable {
         LRAService service = LRARecoveryModule.getService();
         for (LRAData closing : service.getAll(LRAStatus.Closing)) {
             LongRunningAction lra = service.lookupTransaction(closing.getLraId());
-            if (lra != null && needsRecovery(lra.get_uid()) && new CutOffClose(lra.get_uid()).mend()) {
-                LOG.info("The close of {} was cut off; all its participants are called again.", closing.getLraId());
+            if (lra != null && needsRecovery(lra.get_uid())) {
+                mend(lra);
             }
+        }
+    }
+
+    /** A record that cannot be mended keeps no other LRA from its recovery. */
+    private static void mend(LongRunningAction lra) {
+        try {
+            if (new CutOffClose(lra.get_uid()).mend()) {
+                LOG.info("The close of {} was cut off; all its participants are called again.", lra.getId());
+            }
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The close of {} was cut off and its record cannot be mended; a person is needed.", lra.getId(), e);
         }
     }
 

@@ -3,6 +3,9 @@ package io.roundtrip.quickstart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the parts are told: their addresses, their databases, and each other. */
 final class Parts {
@@ -65,8 +68,19 @@ final class Parts {
     }
 
     private Part shipped(String name, Port port, int heap, List<String> arguments, Map<String, String> environment) {
-        arguments.addAll(options.argumentsOf(name));
-        return new ShippedJar(name, options.port(port), heap, arguments, environment, data);
+        List<String> theirs = options.argumentsOf(name);
+        return new ShippedJar(name, options.port(port), heap, merged(arguments, theirs), environment, data);
+    }
+
+    /** Given twice, a property would be a list of both values; the user's word counts. */
+    static List<String> merged(List<String> ours, List<String> theirs) {
+        Set<String> named = theirs.stream().map(Parts::property).collect(Collectors.toSet());
+        return Stream.concat(ours.stream().filter(argument -> !named.contains(property(argument))), theirs.stream())
+                .toList();
+    }
+
+    private static String property(String argument) {
+        return argument.split("=", 2)[0];
     }
 
     private List<String> storage(String database) {

@@ -87,7 +87,8 @@ class CommandConsumers implements SmartLifecycle {
 
     @Override
     public void stop() {
-        byPartner.values().forEach(ConcurrentMessageListenerContainer::stop);
+        // All at once: each waits for its fetch under way.
+        byPartner.values().parallelStream().forEach(ConcurrentMessageListenerContainer::stop);
         running = false;
     }
 

@@ -1,0 +1,45 @@
+package io.roundtrip.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+
+    @Test
+    void doublesItsPausesUpToTheLongest() {
+        Patience patience = new Patience(20, Duration.ofMillis(500), Duration.ofSeconds(30));
+
+        for (int attempt = 1; attempt <= 20; attempt++) {
+            long full = Math.min(500L << (attempt - 1), 30_000);
+            assertThat(patience.pauseAfter(attempt, "step").toMillis()).isBetween(full * 3 / 4, full);
+        }
+    }
+
+    @Test
+    void spreadsStepsThatFailedTogether() {
+        Patience patience = new Patience(20, Duration.ofSeconds(8), Duration.ofSeconds(30));
+
+        LongStream pauses = IntStream.range(0, 100)
+                .mapToLong(i -> patience.pauseAfter(3, "step-" + i).toMillis());
+
+        assertThat(pauses.distinct().count()).isGreaterThan(30);
+        assertThat(patience.pauseAfter(3, "step-7")).isEqualTo(patience.pauseAfter(3, "step-7"));
+    }
+
+    @Test
+    void waitsAMinuteForAHoldAndLongerToConfirmAndToRelease() {
+        assertThat(inAll(Patience.HOLD)).isBetween(Duration.ofSeconds(45), Duration.ofSeconds(70));
+        assertThat(inAll(Patience.CONFIRM)).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(13));
+        assertThat(inAll(Patience.RELEASE)).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(70));
+    }
+
+    private static Duration inAll(Patience patience) {
+        return IntStream.range(1, patience.attempts())
+                .mapToObj(attempt -> patience.pauseAfter(attempt, "step"))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+}
