@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +17,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -27,13 +29,11 @@ class ApiSecurity {
     private static final String BOOK = "SCOPE_itinerary:book";
     private static final String READ = "SCOPE_itinerary:read";
     private static final String OPERATE = "SCOPE_operations";
+    private static final String CALL_BACK = "SCOPE_lra:callback";
 
     private static final String[] OPEN = {
         "/actuator/health", "/actuator/health/*", "/actuator/info", "/actuator/prometheus",
-        "/openapi.yaml", "/docs", "/docs/**", "/webjars/**",
-        // The coordinator's callbacks: they name a step by a random id, and the ledger takes no word
-        // against its decision. They have no credentials yet: docs/security.md.
-        "/lra/participants/**"
+        "/openapi.yaml", "/docs", "/docs/**", "/webjars/**"
     };
 
     /** The page loads its own scripts only; Swagger UI sets style attributes and has its icons as data. */
@@ -47,7 +47,7 @@ class ApiSecurity {
     }
 
     @Bean
-    SecurityFilterChain apiSecurityChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain apiSecurityChain(HttpSecurity http, JwtDecoder tokens, Clock clock) throws Exception {
         return http.authorizeHttpRequests(calls -> calls
                         // Answers of calls that were let in before.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -58,11 +58,13 @@ class ApiSecurity {
                         .hasAuthority(BOOK)
                         .requestMatchers("/api/**")
                         .hasAuthority(READ)
+                        .requestMatchers("/lra/participants/**")
+                        .hasAuthority(CALL_BACK)
                         .requestMatchers("/operations/**")
                         .hasAuthority(OPERATE)
                         .anyRequest()
                         .denyAll())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(new VerifiedTokens(tokens, clock)))
                         .authenticationEntryPoint(this::unauthenticated)
                         .accessDeniedHandler((request, response, e) -> forbidden(request, response)))
                 .exceptionHandling(denied -> denied.authenticationEntryPoint(this::unauthenticated)
@@ -101,7 +103,7 @@ class ApiSecurity {
         problems.of(
                         ProblemType.FORBIDDEN,
                         "The token lacks the scope for this call: itinerary:book to book, itinerary:read to read, operations for the"
-                                + " desk.",
+                                + " desk, lra:callback for the coordinator.",
                         request.getRequestURI())
                 .writeTo(response);
     }

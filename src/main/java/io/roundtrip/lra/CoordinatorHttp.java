@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -33,11 +35,14 @@ class CoordinatorHttp implements AutoCloseable {
             "cancel", Set.of("Cancelling", "Cancelled", "FailedToCancel"));
 
     private final CloseableHttpClient client;
+    private final Optional<TokenFile> token;
     private final RequestConfig answerSoon;
     private final RequestConfig answerLate;
     private final SagaLocks locks = new SagaLocks();
 
     CoordinatorHttp(LraProperties properties) {
+        this.token =
+                Optional.ofNullable(properties.tokenFile()).map(file -> new TokenFile(file, "travel.lra.token-file"));
         this.answerSoon = config(properties.answerTimeout());
         this.answerLate = config(properties.endTimeout());
         ConnectionConfig connections = ConnectionConfig.custom()
@@ -115,6 +120,7 @@ class CoordinatorHttp implements AutoCloseable {
     private Answer send(String method, URI uri, RequestConfig config, String links) {
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
         request.setConfig(config);
+        token.ifPresent(known -> request.setHeader(HttpHeaders.AUTHORIZATION, known.authorization()));
         if (links != null) {
             request.setHeader("Link", links);
         }

@@ -3,6 +3,7 @@ package io.roundtrip.lra;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param endTimeout for close and cancel, which call every participant (2 s each at worst) before they answer
  * @param callbackBudget how long a callback may wait for its outcome before it answers 202; below the coordinator's 2 s
  * @param connections how many connections to the coordinator are kept
+ * @param tokenFile where the bearer token for the coordinator is, read anew when it changes; absent: none is sent
  */
 @Validated
 @ConfigurationProperties("travel.lra")
@@ -33,7 +35,8 @@ record LraProperties(
         @DefaultValue("5s") @NotNull Duration answerTimeout,
         @DefaultValue("60s") @NotNull Duration endTimeout,
         @DefaultValue("1200ms") @NotNull Duration callbackBudget,
-        @DefaultValue("64") @Positive int connections) {
+        @DefaultValue("64") @Positive int connections,
+        Path tokenFile) {
 
     LraProperties {
         requireHttp(coordinatorUrl, "travel.lra.coordinator-url", "http://lra-coordinator:8090/lra-coordinator");

@@ -66,7 +66,7 @@ class AccessTest extends ApiTest {
             assertProblem(response, ProblemType.FORBIDDEN)
                     .says(
                             "The token lacks the scope for this call: itinerary:book to book, itinerary:read to read, operations for the"
-                                    + " desk.");
+                                    + " desk, lra:callback for the coordinator.");
         }
         verifyNoInteractions(itineraries);
     }
@@ -106,10 +106,17 @@ class AccessTest extends ApiTest {
     }
 
     @Test
-    void leavesTheCoordinatorsCallbacksToTheirOwnEndpoint() {
+    void letsTheCoordinatorCallBackAndNobodyElse() {
+        String path = "/lra/participants/step/complete";
+
+        assertProblem(send(anonymous(path).PUT(BodyPublishers.noBody())), ProblemType.UNAUTHENTICATED);
+        assertProblem(send(request(path).PUT(BodyPublishers.noBody())), ProblemType.FORBIDDEN);
         // No such endpoint in this slice: 404 says that security let it through.
         assertProblem(
-                send(anonymous("/lra/participants/step/complete").PUT(BodyPublishers.noBody())), ProblemType.NOT_FOUND);
+                send(anonymous(path)
+                        .header("Authorization", "Bearer " + TOKENS.of("lra-coordinator", "lra:callback"))
+                        .PUT(BodyPublishers.noBody())),
+                ProblemType.NOT_FOUND);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.roundtrip.api;
 
 import io.roundtrip.itinerary.Itineraries;
+import java.time.Clock;
 import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -17,6 +18,12 @@ import org.springframework.context.annotation.ComponentScan;
 @ConfigurationPropertiesScan
 @ComponentScan
 class ApiTestApplication {
+
+    /** Tokens are checked against the real time. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     @Bean
     Itineraries itineraries() {

@@ -9,26 +9,35 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is sent to the coordinator, and what is made of its answers. */
 class CoordinatorHttpTest {
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Queue<String> answers = new ArrayDeque<>();
+    private final List<String> authorizations = new ArrayList<>();
     private HttpServer server;
     private CoordinatorHttp http;
     private URI lra;
 
+    @TempDir
+    private Path directory;
+
     @BeforeEach
     void start() throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), "a.b.c\n");
         server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -42,13 +51,21 @@ class CoordinatorHttpTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
-                4));
+                4,
+                token));
     }
 
     @AfterEach
     void stop() throws IOException {
         http.close();
         server.stop(0);
+    }
+
+    @Test
+    void showsItsToken() throws IOException {
+        answers.addAll(List.of("200 Active", "200 Closed"));
+        http.end(lra, "close");
+        assertThat(authorizations).containsExactly("Bearer a.b.c", "Bearer a.b.c");
     }
 
     @Test
@@ -97,6 +114,7 @@ class CoordinatorHttpTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
         requests.add(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
         String[] answer = answers.remove().split(" ", 2);

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.roundtrip.acceptance.client.Answer;
 import io.roundtrip.acceptance.client.Api;
 import io.roundtrip.acceptance.client.Sandbox;
+import io.roundtrip.acceptance.client.Stranger;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -145,6 +146,19 @@ class PublicEdgeIT {
                 .contains("/legs/0/date", "/legs/0/seats", "/legs/0/meal", "/legs/1/checkIn");
         assertThat(answer.json().path("errors"))
                 .allSatisfy(fault -> assertThat(fault.path("detail").asText()).endsWith("."));
+    }
+
+    @Test
+    void strangersNeitherCallBackNorUseTheCoordinator() {
+        assertThat(Stranger.put(system.uri("api").resolve("/lra/participants/01k/compensate"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(Stranger.put(system.uri("coordinator").resolve("/lra-coordinator/0_1/cancel"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(Stranger.get(system.uri("coordinator").resolve("/lra-coordinator"))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test

@@ -40,12 +40,14 @@ final class CallbackClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackClient.class);
 
     private final CloseableHttpClient http;
+    private final CallbackToken token;
     private final MeterRegistry metrics;
     private final ScheduledThreadPoolExecutor watchdog;
     private volatile boolean held;
 
-    CallbackClient(CloseableHttpClient http, MeterRegistry metrics) {
+    CallbackClient(CloseableHttpClient http, CallbackToken token, MeterRegistry metrics) {
         this.http = http;
+        this.token = token;
         this.metrics = metrics;
         this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "callback-watchdog");
@@ -97,9 +99,10 @@ final class CallbackClient implements AutoCloseable {
         }
     }
 
-    private static HttpUriRequestBase request(String method, URI address, Map<String, String> headers, Entity<?> body) {
+    private HttpUriRequestBase request(String method, URI address, Map<String, String> headers, Entity<?> body) {
         HttpUriRequestBase request = new HttpUriRequestBase(method, address);
         headers.forEach(request::setHeader);
+        token.authorization(address).ifPresent(shown -> request.setHeader(HttpHeaders.AUTHORIZATION, shown));
         if (body != null) {
             request.setEntity(new StringEntity(
                     String.valueOf(body.getEntity()),

@@ -31,7 +31,8 @@ class CoordinatorConfiguration {
 
     @Bean
     CallbackClient callbackClient(CoordinatorProperties properties, MeterRegistry metrics) {
-        CallbackClient callbacks = new CallbackClient(CallbackPool.open(properties.callback()), metrics);
+        CallbackClient callbacks = new CallbackClient(
+                CallbackPool.open(properties.callback()), CallbackToken.of(properties.callback()), metrics);
         CallbackClientBuilder.serve(CallbackCalls.client(callbacks));
         return callbacks;
     }

@@ -3,6 +3,7 @@ package io.roundtrip.coordinator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -52,11 +53,28 @@ record CoordinatorProperties(
      * @param maxConnections at most so many callbacks at a time; 1 to 1000
      * @param connectTimeout for a new connection; 10 ms to 2 s, because a participant has 2 s in all (LRAConstants.PARTICIPANT_TIMEOUT,
      *     not configurable)
+     * @param tokenFile where the bearer token is that participants are shown, read anew when it changes; absent: none is sent
+     * @param tokenRecipients beginnings of the addresses that are shown it, for example {@code http://roundtrip:8080/}: a participant's
+     *     address is what somebody said at a join, and not everybody may have the token
      */
     record Callback(
             @DefaultValue("128") int maxConnections,
-            @DefaultValue("1s") Duration connectTimeout) {
+            @DefaultValue("1s") Duration connectTimeout,
+            Path tokenFile,
+            @DefaultValue List<String> tokenRecipients) {
         Callback {
+            require(
+                    tokenFile == null || !tokenRecipients.isEmpty(),
+                    "coordinator.callback.token-recipients",
+                    "",
+                    "must name who is shown the token of coordinator.callback.token-file, for example http://roundtrip:8080/");
+            for (String recipient : tokenRecipients) {
+                require(
+                        recipient.matches("https?://[^/?#@]+/.*"),
+                        "coordinator.callback.token-recipients",
+                        recipient,
+                        "must be the beginning of an address, up to a slash after the host at least, for example http://roundtrip:8080/");
+            }
             require(
                     maxConnections >= 1 && maxConnections <= 1000,
                     "coordinator.callback.max-connections",

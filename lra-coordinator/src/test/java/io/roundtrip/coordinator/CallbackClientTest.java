@@ -32,9 +32,12 @@ class CallbackClientTest {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
+    private static final CoordinatorProperties.Callback PROPERTIES =
+            new CoordinatorProperties.Callback(4, Duration.ofSeconds(1), null, List.of());
+
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final CallbackClient callbacks = new CallbackClient(
-            CallbackPool.open(new CoordinatorProperties.Callback(4, Duration.ofSeconds(1))), metrics);
+    private final CallbackClient callbacks =
+            new CallbackClient(CallbackPool.open(PROPERTIES), CallbackToken.of(PROPERTIES), metrics);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();

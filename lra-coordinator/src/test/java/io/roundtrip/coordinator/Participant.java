@@ -24,6 +24,7 @@ final class Participant implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     Participant() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -55,6 +56,11 @@ final class Participant implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** The {@code Authorization} header of each callback; {@code none} where there was none. */
+    List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
     long calls(String call) {
         return calls.stream().filter(call::equals).count();
     }
@@ -63,6 +69,8 @@ final class Participant implements AutoCloseable {
         String path = exchange.getRequestURI().getPath().substring(1);
         exchange.getRequestBody().readAllBytes();
         calls.add(exchange.getRequestMethod() + " " + path);
+        authorizations.add(
+                String.join(",", exchange.getRequestHeaders().getOrDefault("Authorization", List.of("none"))));
         Reply reply = answers.getOrDefault(path, () -> usual(path)).reply();
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain");

@@ -46,7 +46,10 @@ final class Parts {
     private Part coordinator() {
         List<String> arguments = new ArrayList<>(List.of(
                 "--coordinator.base-uri=" + http(Port.COORDINATOR),
-                "--coordinator.store.directory=" + data.lraStore()));
+                "--coordinator.store.directory=" + data.lraStore(),
+                "--coordinator.callback.token-file=" + secrets.coordinatorToken(),
+                "--coordinator.callback.token-recipients=" + http(Port.API) + "/"));
+        arguments.addAll(trust());
         return shipped(PartNames.COORDINATOR, Port.COORDINATOR, COORDINATOR_HEAP, arguments, Map.of());
     }
 
@@ -61,9 +64,8 @@ final class Parts {
         for (String partner : REST_PARTNERS) {
             arguments.add("--travel.partners." + partner + ".base-url=" + http(Port.SANDBOX) + "/partners/" + partner);
         }
-        arguments.add("--spring.security.oauth2.resourceserver.jwt.public-key-location="
-                + secrets.publicKey().toUri());
-        arguments.add("--spring.security.oauth2.resourceserver.jwt.audiences=" + Token.AUDIENCE);
+        arguments.add("--travel.lra.token-file=" + secrets.applicationToken());
+        arguments.addAll(trust());
         return shipped(PartNames.APPLICATION, Port.API, APPLICATION_HEAP, arguments, databaseSecret());
     }
 
@@ -81,6 +83,14 @@ final class Parts {
 
     private static String property(String argument) {
         return argument.split("=", 2)[0];
+    }
+
+    /** Whose tokens are believed. */
+    private List<String> trust() {
+        return List.of(
+                "--spring.security.oauth2.resourceserver.jwt.public-key-location="
+                        + secrets.publicKey().toUri(),
+                "--spring.security.oauth2.resourceserver.jwt.audiences=" + Token.AUDIENCE);
     }
 
     private List<String> storage(String database) {

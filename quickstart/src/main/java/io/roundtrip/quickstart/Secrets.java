@@ -10,12 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is generated at the first start and then kept: {@code local.env}, the signing key, and the database password. */
-record Secrets(Path publicKey, String databasePassword) {
+/**
+ * What is generated at the first start and then kept: {@code local.env}, the signing key, the database password, and the tokens that the
+ * parts show each other.
+ *
+ * @param applicationToken file with what the application shows the coordinator
+ * @param coordinatorToken file with what the coordinator shows the application
+ */
+record Secrets(Path publicKey, String databasePassword, Path applicationToken, Path coordinatorToken) {
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final Token CLIENT =
             new Token("quickstart-client", "itinerary:book itinerary:read itinerary:cancel");
     private static final Token OPERATOR = new Token("quickstart-operator", "operations coordinator");
+
+    private static final Token APPLICATION = new Token("roundtrip", "coordinator");
+    private static final Token COORDINATOR = new Token("lra-coordinator", "lra:callback");
 
     /** Reads them from {@code data}, makes what is missing, renews tokens that expire soon. */
     static Secrets in(DataDirectory data, Clock clock) {
@@ -26,7 +35,11 @@ record Secrets(Path publicKey, String databasePassword) {
             if (!complete.equals(env)) {
                 PrivateFiles.write(data.localEnv(), text(complete));
             }
-            return new Secrets(SigningKey.publicFile(data.keys()), databasePassword(databasePasswordFile(data)));
+            return new Secrets(
+                    SigningKey.publicFile(data.keys()),
+                    databasePassword(databasePasswordFile(data)),
+                    tokenFile(data.keys().resolve("application-token"), APPLICATION, key, clock),
+                    tokenFile(data.keys().resolve("coordinator-token"), COORDINATOR, key, clock));
         } catch (IOException | GeneralSecurityException e) {
             throw new StartFailure("Cannot read or make the secrets in " + data.root() + ": " + e.getMessage(), e);
         }
@@ -44,6 +57,14 @@ record Secrets(Path publicKey, String databasePassword) {
         complete.putIfAbsent("CONSOLE_PASSWORD", random(20));
         renew(complete, "ADMIN_TOKEN", OPERATOR, key, clock);
         return complete;
+    }
+
+    private static Path tokenFile(Path file, Token token, SigningKey key, Clock clock)
+            throws IOException, GeneralSecurityException {
+        if (!Files.exists(file) || !Token.isGood(Files.readString(file), key, clock)) {
+            PrivateFiles.write(file, token.signedBy(key, clock));
+        }
+        return file;
     }
 
     private static void renew(Map<String, String> env, String name, Token token, SigningKey key, Clock clock)

@@ -1,0 +1,72 @@
+package io.roundtrip.coordinator;
+
+import jakarta.servlet.DispatcherType;
+import java.net.InetAddress;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Who may call what: applications with a bearer token (JWT) that has the scope {@code coordinator}. Without a key or issuer to check tokens
+ * by, everybody may, and then it listens on this machine only.
+ */
+@Configuration(proxyBeanMethods = false)
+class CoordinatorSecurity {
+
+    private static final String[] OPEN = {
+        "/actuator/health", "/actuator/health/*", "/actuator/info", "/actuator/prometheus"
+    };
+
+    @Bean
+    SecurityFilterChain coordinatorSecurityChain(
+            HttpSecurity http, ObjectProvider<JwtDecoder> tokens, ServerProperties server, Clock clock)
+            throws Exception {
+        JwtDecoder decoder = tokens.getIfAvailable();
+        if (decoder == null) {
+            requireLoopback(server.getAddress());
+        }
+        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // No cookie authenticates anybody, so there is nothing that a foreign page could ride on.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(anonymous -> {})
+                .authorizeHttpRequests(calls -> {
+                    calls.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                            .permitAll()
+                            .requestMatchers(OPEN)
+                            .permitAll();
+                    if (decoder == null) {
+                        calls.anyRequest().permitAll();
+                    } else {
+                        calls.requestMatchers("/lra-coordinator", "/lra-coordinator/**")
+                                .hasAuthority("SCOPE_coordinator")
+                                .anyRequest()
+                                .denyAll();
+                    }
+                });
+        if (decoder != null) {
+            http.oauth2ResourceServer(resource -> resource.jwt(jwt -> jwt.decoder(new VerifiedTokens(decoder, clock))));
+        }
+        return http.build();
+    }
+
+    private static void requireLoopback(InetAddress address) {
+        if (address == null || !address.isLoopbackAddress()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "server.address",
+                    address,
+                    "may be more than this machine only when tokens are checked: set"
+                            + " spring.security.oauth2.resourceserver.jwt.issuer-uri or .public-key-location,"
+                            + " for example file:/run/secrets/jwt-public.pem");
+        }
+    }
+}

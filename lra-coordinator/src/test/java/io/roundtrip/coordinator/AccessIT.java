@@ -1,0 +1,143 @@
+package io.roundtrip.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may use the coordinator, and whom it shows its own token. */
+class AccessIT {
+
+    @TempDir
+    private Path directory;
+
+    private KeyPair keys;
+    private Participant participant;
+    private CoordinatorProcess coordinator;
+
+    @BeforeEach
+    void start() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        keys = generator.generateKeyPair();
+        participant = new Participant();
+    }
+
+    @AfterEach
+    void stop() {
+        if (coordinator != null) {
+            coordinator.close();
+        }
+        participant.close();
+    }
+
+    @Test
+    void letsNobodyInWithoutAToken() throws Exception {
+        start("http://localhost:1/");
+        var start = coordinator.uri("/lra-coordinator/start");
+
+        assertThat(coordinator.call("POST", start).statusCode()).isEqualTo(401);
+        assertThat(coordinator.call("GET", coordinator.uri("/lra-coordinator")).statusCode())
+                .isEqualTo(401);
+        assertThat(coordinator
+                        .call("POST", start, "Authorization", "Bearer " + token("itinerary:book"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(coordinator.call("POST", start, "Authorization", bearer()).statusCode())
+                .isEqualTo(201);
+        assertThat(coordinator
+                        .call("GET", coordinator.uri("/actuator/env"), "Authorization", bearer())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void showsItsTokenToTheParticipantsThatAreNamed() throws Exception {
+        start(participant.named("").toString());
+
+        closeWithOneParticipant();
+
+        assertThat(participant.authorizations()).isNotEmpty().containsOnly("Bearer the-coordinators-own");
+    }
+
+    @Test
+    void showsItsTokenToNobodyElse() throws Exception {
+        start("http://somebody.example/");
+
+        closeWithOneParticipant();
+
+        assertThat(participant.authorizations()).isNotEmpty().containsOnly("none");
+    }
+
+    @Test
+    void listensOnThisMachineOnlyWhenItChecksNoTokens() throws Exception {
+        coordinator = CoordinatorProcess.launch(
+                directory.resolve("store"), CoordinatorProcess.freePort(), "--server.address=0.0.0.0");
+
+        assertThat(coordinator.awaitExit(Duration.ofSeconds(60))).isTrue();
+        assertThat(coordinator.exitValue()).isEqualTo(1);
+        assertThat(coordinator.log()).contains("server.address", "only when tokens are checked", "public-key-location");
+    }
+
+    private void start(String recipients) throws Exception {
+        String pem = Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded());
+        Path key = Files.writeString(
+                directory.resolve("jwt-public.pem"),
+                "-----BEGIN PUBLIC KEY-----\n" + pem + "\n-----END PUBLIC KEY-----\n");
+        Path own = Files.writeString(directory.resolve("token"), "the-coordinators-own\n");
+        coordinator = CoordinatorProcess.start(
+                directory.resolve("store"),
+                CoordinatorProcess.freePort(),
+                "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + key.toUri(),
+                "--coordinator.callback.token-file=" + own,
+                "--coordinator.callback.token-recipients=" + recipients);
+    }
+
+    private void closeWithOneParticipant() throws JOSEException {
+        String lra = coordinator
+                .call("POST", coordinator.uri("/lra-coordinator/start"), "Authorization", bearer())
+                .body();
+        coordinator.call(
+                "PUT",
+                java.net.URI.create(lra),
+                "Authorization",
+                bearer(),
+                "Link",
+                Participant.links(participant.named("flight")));
+        assertThat(coordinator
+                        .call("PUT", java.net.URI.create(lra + "/close"), "Authorization", bearer())
+                        .body())
+                .isEqualTo("Closed");
+    }
+
+    private String bearer() throws JOSEException {
+        return "Bearer " + token("coordinator");
+    }
+
+    private String token(String scope) throws JOSEException {
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .subject("roundtrip")
+                .claim("scope", scope)
+                .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+                .build();
+        SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
+        jwt.sign(new RSASSASigner(keys.getPrivate()));
+        return jwt.serialize();
+    }
+}
