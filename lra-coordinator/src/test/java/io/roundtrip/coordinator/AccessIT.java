@@ -1,21 +1,18 @@
 package io.roundtrip.coordinator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,35 +106,38 @@ class AccessIT {
                 "--coordinator.callback.token-recipients=" + recipients);
     }
 
-    private void closeWithOneParticipant() throws JOSEException {
+    private void closeWithOneParticipant() throws GeneralSecurityException {
         String lra = coordinator
                 .call("POST", coordinator.uri("/lra-coordinator/start"), "Authorization", bearer())
                 .body();
         coordinator.call(
                 "PUT",
-                java.net.URI.create(lra),
+                URI.create(lra),
                 "Authorization",
                 bearer(),
                 "Link",
                 Participant.links(participant.named("flight")));
         assertThat(coordinator
-                        .call("PUT", java.net.URI.create(lra + "/close"), "Authorization", bearer())
+                        .call("PUT", URI.create(lra + "/close"), "Authorization", bearer())
                         .body())
                 .isEqualTo("Closed");
     }
 
-    private String bearer() throws JOSEException {
+    private String bearer() throws GeneralSecurityException {
         return "Bearer " + token("coordinator");
     }
 
-    private String token(String scope) throws JOSEException {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .subject("roundtrip")
-                .claim("scope", scope)
-                .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
-                .build();
-        SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
-        jwt.sign(new RSASSASigner(keys.getPrivate()));
-        return jwt.serialize();
+    private String token(String scope) throws GeneralSecurityException {
+        String claims = "{\"sub\":\"roundtrip\",\"scope\":\"%s\",\"exp\":%d}"
+                .formatted(scope, Instant.now().plusSeconds(3600).getEpochSecond());
+        String content = base64("{\"alg\":\"RS256\"}".getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8));
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(keys.getPrivate());
+        signature.update(content.getBytes(UTF_8));
+        return content + "." + base64(signature.sign());
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
