@@ -15,6 +15,7 @@ class PartnerHeaders implements HeaderFilterStrategy {
 
     private static final Set<String> OUT = Set.of(
             "idempotency-key",
+            "roundtrip-deadline",
             "content-type",
             "accept",
             "authorization",

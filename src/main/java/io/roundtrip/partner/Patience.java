@@ -46,6 +46,21 @@ public record Patience(Integer attempts, Duration firstPause, Duration longestPa
         return Duration.ofMillis(pause - pause * spread / 1024);
     }
 
+    /**
+     * How long it may take until the last attempt has had its time.
+     *
+     * @param attemptTime how long one attempt may take
+     */
+    public Duration atWorst(Duration attemptTime) {
+        Duration worst = attemptTime.multipliedBy(attempts);
+        long pause = firstPause.toMillis();
+        for (int attempt = 1; attempt < attempts; attempt++) {
+            worst = worst.plusMillis(Math.min(pause, longestPause.toMillis()));
+            pause = Math.min(pause * 2, longestPause.toMillis());
+        }
+        return worst;
+    }
+
     private static <T> T or(T configured, T otherwise) {
         return configured == null ? otherwise : configured;
     }

@@ -4,6 +4,7 @@ import io.roundtrip.ledger.Ledger;
 import io.roundtrip.ledger.Step;
 import io.roundtrip.partner.Operation;
 import io.roundtrip.partner.Partners;
+import io.roundtrip.saga.Fence.Met;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -19,12 +20,14 @@ class DueSteps {
     private final Partners partners;
     private final StepCalls calls;
     private final StuckSteps stuck;
+    private final Fence fence;
 
-    DueSteps(Ledger ledger, Partners partners, StepCalls calls, StuckSteps stuck) {
+    DueSteps(Ledger ledger, Partners partners, StepCalls calls, StuckSteps stuck, Fence fence) {
         this.ledger = ledger;
         this.partners = partners;
         this.calls = calls;
         this.stuck = stuck;
+        this.fence = fence;
     }
 
     /** What is to be confirmed now. */
@@ -34,7 +37,11 @@ class DueSteps {
 
     /** What is to be released now. */
     List<StepCall> release(String itineraryId) {
-        return calls.toRelease(withoutExhausted(ledger.askToRelease(itineraryId), Operation.RELEASE, "release"));
+        List<Step> asked = ledger.askToRelease(itineraryId);
+        asked.stream()
+                .filter(step -> step.attempts() == 1 && step.partnerReference().isEmpty())
+                .forEach(step -> fence.met(Met.RELEASE_BEFORE_HOLD));
+        return calls.toRelease(withoutExhausted(asked, Operation.RELEASE, "release"));
     }
 
     private List<Step> withoutExhausted(List<Step> asked, Operation operation, String verb) {

@@ -9,6 +9,7 @@ import io.roundtrip.ledger.Step;
 import io.roundtrip.ledger.StepStatus;
 import io.roundtrip.partner.PartnerAnswer;
 import io.roundtrip.partner.PartnerAnswer.Outcome;
+import io.roundtrip.saga.Fence.Met;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -31,13 +32,16 @@ class StepAnswers {
     private final ItineraryLife life;
     private final AskingAgain askingAgain;
     private final StuckSteps stuck;
+    private final Fence fence;
     private final Clock clock;
 
-    StepAnswers(Ledger ledger, ItineraryLife life, AskingAgain askingAgain, StuckSteps stuck, Clock clock) {
+    StepAnswers(
+            Ledger ledger, ItineraryLife life, AskingAgain askingAgain, StuckSteps stuck, Fence fence, Clock clock) {
         this.ledger = ledger;
         this.life = life;
         this.askingAgain = askingAgain;
         this.stuck = stuck;
+        this.fence = fence;
         this.clock = clock;
     }
 
@@ -83,6 +87,8 @@ class StepAnswers {
             case REFUSED -> {
                 if (ledger.refused(answer.stepId(), answer.reason())) {
                     log.info("{} refused hold {} of itinerary {}: {}. The itinerary is undone.", named(answer));
+                } else {
+                    fence.met(Met.STALE_ANSWER);
                 }
             }
             case TRANSIENT, UNCLEAR -> askAgain(answer);
@@ -117,6 +123,9 @@ class StepAnswers {
                     "{} holds {} of itinerary {} after it had refused or released it. It is released again.",
                     named(answer));
             life.wake(answer.itineraryId(), clock.instant());
+            fence.met(Met.LATE_HOLD);
+        } else {
+            fence.met(Met.STALE_ANSWER);
         }
     }
 
@@ -124,8 +133,9 @@ class StepAnswers {
         Itinerary itinerary = life.lock(answer.itineraryId());
         switch (answer.outcome()) {
             case DONE -> {
-                if (ledger.confirmed(answer.stepId())
-                        && isAll(itinerary.id(), status -> status == StepStatus.CONFIRMED)) {
+                if (!ledger.confirmed(answer.stepId())) {
+                    fence.met(Met.STALE_ANSWER);
+                } else if (isAll(itinerary.id(), status -> status == StepStatus.CONFIRMED)) {
                     life.confirmed(itinerary.id());
                 }
             }

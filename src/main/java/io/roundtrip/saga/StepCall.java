@@ -1,7 +1,9 @@
 package io.roundtrip.saga;
 
 import io.roundtrip.ledger.Step;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -10,8 +12,13 @@ import org.apache.camel.Message;
  *
  * @param route the step's own route for this operation, for example {@code direct:flight-hold}
  * @param request what a partner needs to know, in the words of our protocol
+ * @param deadline until when a hold is of use; empty for everything else
  */
-record StepCall(Step step, String route, Map<String, Object> request) {
+record StepCall(Step step, String route, Map<String, Object> request, Optional<Instant> deadline) {
+
+    StepCall(Step step, String route, Map<String, Object> request) {
+        this(step, route, request, Optional.empty());
+    }
 
     /** Lays the call out for a route: ids in headers, the request in the body. */
     static void layOut(Exchange exchange) {
@@ -21,6 +28,7 @@ record StepCall(Step step, String route, Map<String, Object> request) {
         message.setHeader("itineraryId", call.step().itineraryId());
         message.setHeader("partnerId", call.step().partnerId());
         message.setHeader("stepRoute", call.route());
+        call.deadline().ifPresent(deadline -> message.setHeader("Roundtrip-Deadline", deadline.toString()));
         message.setBody(call.request());
     }
 }

@@ -8,6 +8,7 @@ import io.roundtrip.ledger.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Makes the requests to partners; their shape is described in docs/partner-protocol.md. */
@@ -29,13 +30,18 @@ class StepCalls {
                 .map(step -> new StepCall(
                         step,
                         declarations.hold(step.kind()),
-                        leg(step, legs.get(step.legId().orElseThrow()), traveller, itinerary.currency())))
+                        leg(step, legs.get(step.legId().orElseThrow()), traveller, itinerary.currency()),
+                        Optional.of(itinerary.deadline())))
                 .toList();
     }
 
     List<StepCall> toHoldPayment(Itinerary itinerary, List<Step> steps) {
         return steps.stream()
-                .map(step -> new StepCall(step, declarations.hold(step.kind()), payment(step, itinerary.account())))
+                .map(step -> new StepCall(
+                        step,
+                        declarations.hold(step.kind()),
+                        payment(step, itinerary.account()),
+                        Optional.of(itinerary.deadline())))
                 .toList();
     }
 

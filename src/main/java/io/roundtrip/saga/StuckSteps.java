@@ -4,6 +4,7 @@ import io.roundtrip.alert.Alerts;
 import io.roundtrip.itinerary.ItineraryLife;
 import io.roundtrip.ledger.Ledger;
 import io.roundtrip.ledger.Step;
+import io.roundtrip.saga.Fence.Met;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,13 @@ class StuckSteps {
     private final Ledger ledger;
     private final ItineraryLife life;
     private final Alerts alerts;
+    private final Fence fence;
 
-    StuckSteps(Ledger ledger, ItineraryLife life, Alerts alerts) {
+    StuckSteps(Ledger ledger, ItineraryLife life, Alerts alerts, Fence fence) {
         this.ledger = ledger;
         this.life = life;
         this.alerts = alerts;
+        this.fence = fence;
     }
 
     /** The partner will not confirm, or not release, what it had held. */
@@ -44,6 +47,7 @@ class StuckSteps {
 
     /** The coordinator's word and our decision do not agree. Nothing is changed at any partner. */
     void contradicted(Step step, String word, String decision) {
+        fence.met(Met.CONTRADICTION);
         String sentence = "The coordinator says %s for %s at %s (%s), but the decision was %s. Nothing was changed."
                 .formatted(word, what(step), step.partnerId(), step.status(), decision);
         call(

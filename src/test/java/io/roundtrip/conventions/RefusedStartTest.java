@@ -54,6 +54,25 @@ class RefusedStartTest {
                 .hasMessageContaining("for example 15m and 2m");
     }
 
+    @Test
+    void refusesHoldsThatMayTakeLongerThanTheyAreKept() {
+        assertThatThrownBy(() -> start("--travel.partners.paywell.hold.attempts=200"))
+                .rootCause()
+                .hasMessageContaining("is shorter than holding may take at worst")
+                .hasMessageContaining("travel.partners.paywell.hold.attempts, for example to 8");
+    }
+
+    @Test
+    void refusesAPatienceThatIsNone() {
+        assertThatThrownBy(() -> start("--travel.partners.skyway-air.confirm.attempts=0"))
+                .rootCause()
+                .hasMessageContaining("travel.partners.skyway-air.confirm.attempts must be between 1 and 1000");
+        assertThatThrownBy(() -> start("--travel.partners.skyway-air.release.first-pause=3m"))
+                .rootCause()
+                .hasMessageContaining("travel.partners.skyway-air.release.first-pause")
+                .hasMessageContaining("for example 500ms and 30s");
+    }
+
     private static void start(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         TestServers.properties().forEach((name, value) -> all.add("--" + name + "=" + value));

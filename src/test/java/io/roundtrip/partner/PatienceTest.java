@@ -37,6 +37,13 @@ class PatienceTest {
         assertThat(inAll(Patience.RELEASE)).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(70));
     }
 
+    @Test
+    void countsEveryAttemptAndEveryPauseAsItsWorst() {
+        Patience patience = new Patience(4, Duration.ofSeconds(1), Duration.ofSeconds(3));
+
+        assertThat(patience.atWorst(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(4 * 10 + 1 + 2 + 3));
+    }
+
     private static Duration inAll(Patience patience) {
         return IntStream.range(1, patience.attempts())
                 .mapToObj(attempt -> patience.pauseAfter(attempt, "step"))

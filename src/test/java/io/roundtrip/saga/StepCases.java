@@ -4,6 +4,7 @@ import static io.roundtrip.support.RecordingCoordinator.callBack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.roundtrip.alert.Alert;
 import io.roundtrip.alert.AlertFacts.StepFact;
 import io.roundtrip.alert.Alerts;
@@ -18,11 +19,13 @@ import io.roundtrip.partner.Operation;
 import io.roundtrip.partner.PartnerAnswer;
 import io.roundtrip.partner.PartnerAnswer.Outcome;
 import io.roundtrip.partner.PartnerAnswer.Price;
+import io.roundtrip.saga.Fence.Met;
 import io.roundtrip.support.BookingTest;
 import io.roundtrip.support.StandInPartners.Call;
 import io.roundtrip.support.StandInPartners.Reaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,9 @@ abstract class StepCases extends BookingTest {
 
     @Autowired
     private Alerts alerts;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private final StepKind kind;
     private final String partnerId;
@@ -61,6 +67,7 @@ abstract class StepCases extends BookingTest {
         assertThat(PARTNERS.calls(step.stepId(), "hold")).singleElement().satisfies(call -> {
             assertThat(call.partnerId()).isEqualTo(partnerId);
             assertThat(call.idempotencyKey()).isEqualTo(step.stepId());
+            assertThat(call.deadline()).isEqualTo(itinerary(id).deadline().toString());
         });
         assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(1);
         assertThat(participants.status(step.stepId())).isEqualTo(Status.Completed);
@@ -151,8 +158,10 @@ abstract class StepCases extends BookingTest {
         String lra = awaitEnd(id, "close");
         Step held = step(id, kind);
 
+        double before = fence(Met.STALE_ANSWER);
         answers.record(held(held, "OTHER"));
 
+        assertThat(fence(Met.STALE_ANSWER)).isEqualTo(before + 1);
         assertThat(step(id, kind).partnerReference()).isEqualTo(held.partnerReference());
         assertThat(coordinator.ends(lra)).containsExactly("close");
     }
@@ -164,6 +173,8 @@ abstract class StepCases extends BookingTest {
         Step step = step(id, kind);
         await().atMost(SOON).until(() -> !PARTNERS.calls(step.stepId(), "hold").isEmpty());
 
+        double early = fence(Met.RELEASE_BEFORE_HOLD);
+        double late = fence(Met.LATE_HOLD);
         // The coordinator cancels, by its limit or by a person, while the partner still thinks.
         assertThat(callBack(participants.compensate(step.stepId()))).isIn(Answer.DONE, Answer.UNDER_WAY);
         awaitStep(step.stepId(), StepStatus.RELEASED);
@@ -171,6 +182,8 @@ abstract class StepCases extends BookingTest {
 
         answers.record(held(step, "LATE"));
 
+        assertThat(fence(Met.RELEASE_BEFORE_HOLD)).isGreaterThan(early);
+        assertThat(fence(Met.LATE_HOLD)).isEqualTo(late + 1);
         awaitStep(step.stepId(), StepStatus.RELEASED);
         await().atMost(SOON)
                 .until(() -> PARTNERS.calls(step.stepId(), "release").size() == 2);
@@ -298,8 +311,11 @@ abstract class StepCases extends BookingTest {
         awaitStatus(id, ItineraryStatus.CONFIRMED);
         Step step = step(id, kind);
 
+        double before = fence(Met.CONTRADICTION);
         assertThat(callBack(participants.compensate(step.stepId()))).isEqualTo(Answer.FAILED);
 
+        assertThat(fence(Met.CONTRADICTION)).isEqualTo(before + 1);
+        assertThat(openAlert(step).sentence()).startsWith("The coordinator says compensate");
         assertThat(step(id, kind).status()).isEqualTo(StepStatus.CONFIRMED);
         assertThat(view(id).status()).isEqualTo(ItineraryStatus.CONFIRMED);
         assertThat(PARTNERS.calls(step.stepId(), "release")).isEmpty();
@@ -364,6 +380,14 @@ abstract class StepCases extends BookingTest {
                 .untilAsserted(() -> assertThat(ledger.steps(id))
                         .filteredOn(other -> !other.stepId().equals(step.stepId()))
                         .allMatch(other -> other.status().isNothingHeld()));
+    }
+
+    private double fence(Met what) {
+        return meters.counter(
+                        "travel.fence",
+                        "met",
+                        what.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .count();
     }
 
     private Alert openAlert(Step step) {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -63,7 +65,13 @@ public final class StandInPartners {
 
     /** One call as it arrived. */
     public record Call(
-            String partnerId, String operation, String stepId, String idempotencyKey, JsonNode body, Instant at) {}
+            String partnerId,
+            String operation,
+            String stepId,
+            String idempotencyKey,
+            String deadline,
+            JsonNode body,
+            Instant at) {}
 
     /** Applications that run side by side in one JVM have topics of their own: v9 is the moved partner's. */
     private static final List<String> COMMANDS = List.of(
@@ -146,8 +154,12 @@ public final class StandInPartners {
         JsonNode body =
                 probe ? json.createObjectNode().put("stepId", path[4]) : json.readTree(exchange.getRequestBody());
         String operation = probe ? "probe" : OPERATIONS.get(path[3]);
-        Reaction reaction =
-                react(path[2], operation, body, exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        Reaction reaction = react(
+                path[2],
+                operation,
+                body,
+                exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                exchange.getRequestHeaders().getFirst("Roundtrip-Deadline"));
         if (reaction == Reaction.SILENCE) {
             return; // the caller's timeout ends it
         }
@@ -175,12 +187,11 @@ public final class StandInPartners {
     private void command(ConsumerRecord<String, String> command) {
         try {
             String partnerId = command.topic().split("\\.", -1)[1];
-            String type = new String(
-                    command.headers().lastHeader("ce_type").value(), java.nio.charset.StandardCharsets.UTF_8);
+            String type = header(command, "ce_type");
             String operation = type.split("\\.", -1)[1];
             JsonNode body = json.readTree(command.value());
-            Reaction reaction =
-                    react(partnerId, operation, body, body.path("stepId").asText());
+            Reaction reaction = react(
+                    partnerId, operation, body, body.path("stepId").asText(), header(command, "Roundtrip-Deadline"));
             int times = reaction == Reaction.SILENCE ? 0 : reaction == Reaction.DO_AND_ANSWER_TWICE ? 2 : 1;
             for (int i = 0; i < times; i++) {
                 answer(command.topic().replace("commands", "events"), command.key(), answer(operation, body, reaction));
@@ -198,12 +209,18 @@ public final class StandInPartners {
         }
     }
 
-    private Reaction react(String partnerId, String operation, JsonNode body, String idempotencyKey) {
+    private static String header(ConsumerRecord<String, String> command, String name) {
+        Header header = command.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private Reaction react(String partnerId, String operation, JsonNode body, String idempotencyKey, String deadline) {
         calls.add(new Call(
                 partnerId,
                 operation,
                 body.path("stepId").asText(),
                 idempotencyKey,
+                deadline,
                 body,
                 Clock.systemUTC().instant()));
         Deque<Reaction> told = script.get(partnerId + " " + operation);
