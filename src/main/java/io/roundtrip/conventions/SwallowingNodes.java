@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.OnExceptionDefinition;
@@ -74,6 +75,11 @@ final class SwallowingNodes {
         }
         if (node instanceof MulticastDefinition multicast && !"true".equals(multicast.getStopOnException())) {
             return "multicasts without stopOnException";
+        }
+        if (node instanceof CircuitBreakerDefinition breaker
+                && !String.valueOf(breaker.getConfiguration()).endsWith("-breaker")) {
+            return "has a circuit breaker of its own and not its partner's (configuration: <partnerId>-breaker): open, it would go on"
+                    + " as if the partner had been called";
         }
         return ALWAYS.entrySet().stream()
                 .filter(entry -> entry.getKey().isInstance(node))

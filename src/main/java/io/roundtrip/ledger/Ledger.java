@@ -203,11 +203,11 @@ public class Ledger implements Progress {
                 step.status().name());
     }
 
-    /** The partner was not even asked to hold: tried again after a pause, and the attempt does not count. */
-    public void tryToHoldAgainAfter(String stepId, Duration pause) {
+    /** The partner was not even asked: tried again after a pause, and the attempt does not count. */
+    public void tryAgainAfter(String stepId, StepStatus askedAs, Duration pause) {
         rows.update("""
                 update step set next_attempt_at = ?, attempts = attempts - 1
-                where step_id = ? and status = 'ASKED'""", Timestamp.from(clock.instant().plus(pause)), stepId);
+                where step_id = ? and status = ?""", Timestamp.from(clock.instant().plus(pause)), stepId, askedAs.name());
     }
 
     @Override

@@ -36,6 +36,7 @@ public record PartnerProperties(
      * @param hold how patiently it is asked to hold; an attempt that the coordinator prevented does not count
      * @param confirm how patiently it is asked to confirm
      * @param release how patiently it is asked to release
+     * @param breaker when it is left alone, and how many calls it gets at once
      * @param holdTimeToLive how long it keeps a hold for us
      */
     public record Partner(
@@ -50,12 +51,14 @@ public record PartnerProperties(
             Patience hold,
             Patience confirm,
             Patience release,
+            Breaker breaker,
             @DefaultValue("15m") @NotNull Duration holdTimeToLive) {
 
         public Partner {
             hold = Patience.of(hold, Patience.HOLD);
             confirm = Patience.of(confirm, Patience.CONFIRM);
             release = Patience.of(release, Patience.RELEASE);
+            breaker = Breaker.of(breaker);
         }
 
         /** How patiently it is asked for an operation. */

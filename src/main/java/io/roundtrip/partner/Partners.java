@@ -67,6 +67,7 @@ public class Partners {
         check(section + ".hold", partner.hold());
         check(section + ".confirm", partner.confirm());
         check(section + ".release", partner.release());
+        check(section + ".breaker", partner.breaker());
     }
 
     private static void check(String section, Patience patience) {
@@ -79,6 +80,22 @@ public class Partners {
                         && patience.longestPause().compareTo(Duration.ofHours(1)) <= 0,
                 section + ".first-pause must be above zero and not above .longest-pause, and that not above 1h,"
                         + " for example 500ms and 30s");
+    }
+
+    private static void check(String section, Breaker breaker) {
+        require(
+                within(breaker.concurrency(), 1, 1000)
+                        && within(breaker.calls(), 5, 1000)
+                        && within(breaker.failureRate(), 1, 100)
+                        && breaker.pause().toSeconds() >= 1
+                        && breaker.pause().compareTo(Duration.ofHours(1)) <= 0,
+                section
+                        + " must have .concurrency from 1 to 1000, .calls from 5 to 1000, .failure-rate from 1 to 100 and .pause"
+                        + " from 1s to 1h, for example 32, 20, 50 and 5s, but has " + breaker);
+    }
+
+    private static boolean within(int value, int least, int most) {
+        return value >= least && value <= most;
     }
 
     private static boolean isHttp(URI uri) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roundtrip.partner.PartnerAnswer.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -30,7 +31,8 @@ class RestAnswers {
     }
 
     /**
-     * Reads one response.
+     * Reads one response; {@link PartnerTroubleException} when it says nothing about what was done, or that nothing was, unless it was asked
+     * what it has: not knowing is an answer to that.
      *
      * @param operation what was asked, in lower case
      * @param status the HTTP status
@@ -44,6 +46,16 @@ class RestAnswers {
             @Header("itineraryId") String itineraryId,
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
             @Header("Retry-After") String retryAfter) {
+        PartnerAnswer answer = answer(body, operation, stepId, itineraryId, status, retryAfter);
+        boolean usable = answer.outcome() == Outcome.DONE || answer.outcome() == Outcome.REFUSED;
+        if (!usable && answer.operation() != Operation.PROBE) {
+            throw new PartnerTroubleException(answer);
+        }
+        return answer;
+    }
+
+    PartnerAnswer answer(
+            byte[] body, String operation, String stepId, String itineraryId, int status, String retryAfter) {
         ObjectNode answer = asObject(body);
         answer.put("operation", operation);
         answer.put("outcome", outcome(status, answer));

@@ -3,6 +3,7 @@ package io.roundtrip.saga;
 import io.roundtrip.itinerary.ItineraryLife;
 import io.roundtrip.ledger.Ledger;
 import io.roundtrip.ledger.Step;
+import io.roundtrip.ledger.StepStatus;
 import io.roundtrip.partner.Operation;
 import io.roundtrip.partner.Partners;
 import io.roundtrip.partner.Patience;
@@ -19,8 +20,8 @@ class AskingAgain {
 
     private static final Logger log = LoggerFactory.getLogger(AskingAgain.class);
 
-    /** Before the coordinator is bothered again: it answers within milliseconds, or it is being started. */
-    private static final Duration WITHOUT_COORDINATOR = Duration.ofSeconds(2);
+    /** Before it is tried again: a coordinator answers within milliseconds or is being started, a partner is left alone for seconds. */
+    private static final Duration NOT_ASKED = Duration.ofSeconds(2);
 
     private final Ledger ledger;
     private final ItineraryLife life;
@@ -49,12 +50,16 @@ class AskingAgain {
         lookAgain(step, why, pause);
     }
 
-    /** The step could not join its saga, so the partner was not even asked: the attempt does not count against it. */
+    /**
+     * The partner was not even asked: the attempt does not count against it.
+     *
+     * @param askedAs what the step was when it was to be asked; if it is something else by now, nothing is left to do
+     */
     @Transactional
-    public void notAsked(String stepId, String why) {
+    public void notAsked(String stepId, StepStatus askedAs, String why) {
         Step step = locked(stepId);
-        ledger.tryToHoldAgainAfter(stepId, WITHOUT_COORDINATOR);
-        lookAgain(step, why, WITHOUT_COORDINATOR);
+        ledger.tryAgainAfter(stepId, askedAs, NOT_ASKED);
+        lookAgain(step, why, NOT_ASKED);
     }
 
     private Step locked(String stepId) {

@@ -16,6 +16,9 @@ import org.apache.camel.Message;
  */
 record StepCall(Step step, String route, Map<String, Object> request, Optional<Instant> deadline) {
 
+    /** Exchange property: the step's status while this is asked. */
+    static final String ASKED_AS = "askedAs";
+
     StepCall(Step step, String route, Map<String, Object> request) {
         this(step, route, request, Optional.empty());
     }
@@ -28,6 +31,7 @@ record StepCall(Step step, String route, Map<String, Object> request, Optional<I
         message.setHeader("itineraryId", call.step().itineraryId());
         message.setHeader("partnerId", call.step().partnerId());
         message.setHeader("stepRoute", call.route());
+        exchange.setProperty(ASKED_AS, call.step().status());
         call.deadline().ifPresent(deadline -> message.setHeader("Roundtrip-Deadline", deadline.toString()));
         message.setBody(call.request());
     }

@@ -1,21 +1,27 @@
 package io.roundtrip.saga;
 
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.roundtrip.ledger.StepStatus;
 import io.roundtrip.lra.CoordinatorException;
+import io.roundtrip.partner.PartnerTroubleException;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the steps that were asked in parallel meet again. One that failed (no connection, no answer, no saga to join) stops no other and
- * ends nothing: its intent stays in the ledger, and it is asked again. A step that could not join its saga was never asked at its partner.
+ * Where the steps that were asked in parallel meet again. One that failed (no connection, no usable answer, no saga to join) stops no other
+ * and ends nothing: its intent stays in the ledger, and it is asked again.
  */
 @Component
 class StepFailures implements AggregationStrategy {
 
     private final AskingAgain askingAgain;
+    private final StepOutcomes outcomes;
 
-    StepFailures(AskingAgain askingAgain) {
+    StepFailures(AskingAgain askingAgain, StepOutcomes outcomes) {
         this.askingAgain = askingAgain;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -23,14 +29,25 @@ class StepFailures implements AggregationStrategy {
         Exception failure = step.getException();
         if (failure != null) {
             String stepId = step.getMessage().getHeader("stepId", String.class);
-            if (failure instanceof CoordinatorException) {
-                askingAgain.notAsked(stepId, failure.getMessage());
-            } else {
-                // Its message may quote the partner.
-                askingAgain.after(stepId, failure.getClass().getSimpleName(), null);
-            }
+            StepStatus askedAs = step.getProperty(StepCall.ASKED_AS, StepStatus.class);
+            askAgain(stepId, askedAs, failure);
+            outcomes.askedAgain(stepId);
             step.setException(null);
         }
         return step;
+    }
+
+    private void askAgain(String stepId, StepStatus askedAs, Exception failure) {
+        if (failure instanceof CoordinatorException) {
+            // It could not join its saga.
+            askingAgain.notAsked(stepId, askedAs, failure.getMessage());
+        } else if (failure instanceof CallNotPermittedException || failure instanceof BulkheadFullException) {
+            askingAgain.notAsked(stepId, askedAs, "it has too many calls that fail or wait, and is left alone");
+        } else if (failure instanceof PartnerTroubleException trouble) {
+            askingAgain.after(stepId, trouble.getMessage(), trouble.retryAfter());
+        } else {
+            // Its message may quote the partner.
+            askingAgain.after(stepId, failure.getClass().getSimpleName(), null);
+        }
     }
 }

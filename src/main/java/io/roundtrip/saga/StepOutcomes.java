@@ -24,6 +24,14 @@ class StepOutcomes {
         return outcome;
     }
 
+    /** Tells whoever waits that it goes on without them. */
+    void askedAgain(String stepId) {
+        CompletableFuture<Answer> outcome = waiting.get(stepId);
+        if (outcome != null) {
+            outcome.complete(Answer.UNDER_WAY);
+        }
+    }
+
     /** Tells whoever waits; called after the outcome was committed. */
     public PartnerAnswer tell(PartnerAnswer answer) {
         boolean settles =

@@ -107,6 +107,9 @@ class RouteConventionsTest {
                                         .stop())),
                 planted("hands work to another thread", step(r -> saga(r).wireTap("mock:x"))),
                 planted(
+                        "has a circuit breaker of its own",
+                        step(r -> saga(r).circuitBreaker().to("mock:x").end())),
+                planted(
                         "removes the saga's header",
                         step(r -> saga(r).removeHeaders("*").to("mock:x"))),
                 planted(

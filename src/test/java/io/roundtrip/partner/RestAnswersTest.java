@@ -1,6 +1,7 @@
 package io.roundtrip.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -72,7 +73,19 @@ class RestAnswersTest {
         assertThat(read(503, "{}", header).retryAfter()).isEqualTo(pause);
     }
 
+    @Test
+    void throwsWhatItsBreakerHasToCount() {
+        byte[] nothing = "{}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(PartnerTroubleException.class)
+                .isThrownBy(() -> answers.read(nothing, "hold", "s-1", "i-1", 503, "7"))
+                .withMessage("code HTTP 503")
+                .satisfies(trouble -> assertThat(trouble.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
+        assertThat(answers.read(nothing, "probe", "s-1", "i-1", 404, null).outcome())
+                .isEqualTo(Outcome.UNCLEAR);
+    }
+
     private PartnerAnswer read(int status, String body, String retryAfter) {
-        return answers.read(body.getBytes(StandardCharsets.UTF_8), "hold", "s-1", "i-1", status, retryAfter);
+        return answers.answer(body.getBytes(StandardCharsets.UTF_8), "hold", "s-1", "i-1", status, retryAfter);
     }
 }

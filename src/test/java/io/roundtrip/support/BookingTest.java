@@ -40,6 +40,9 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "travel.saga.look-again-after=2s",
+            // Partners that are told to fail again and again, and are to be asked all the same.
+            "travel.partners.skyway-air.breaker.failure-rate=100",
+            "travel.partners.grand-hotels.breaker.failure-rate=100",
             "travel.partners.skyway-air.confirm.attempts=4",
             "travel.partners.skyway-air.confirm.longest-pause=1s",
             "travel.partners.skyway-air.release.attempts=4",

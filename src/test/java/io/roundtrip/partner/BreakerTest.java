@@ -1,0 +1,49 @@
+package io.roundtrip.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roundtrip.ledger.StepKind;
+import io.roundtrip.support.BookingTest;
+import io.roundtrip.support.StandInPartners.Reaction;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.context.TestPropertySource;
+
+/** A partner whose calls fail is left alone for a while, and that counts against nobody. */
+@ExtendWith(OutputCaptureExtension.class)
+@TestPropertySource(
+        properties = {
+            "travel.partners.skyway-air.breaker.calls=5",
+            "travel.partners.skyway-air.breaker.failure-rate=50",
+            "travel.partners.skyway-air.breaker.pause=3s",
+            "travel.partners.skyway-air.hold.first-pause=200ms",
+            // Topics of its own: another application may run in this JVM, and would share the work.
+            "travel.itineraries.commands-topic=travel.itineraries.commands.v8",
+            "travel.partners.city-rooms.commands-topic=travel.city-rooms.commands.v8",
+            "travel.partners.city-rooms.events-topic=travel.city-rooms.events.v8",
+            "travel.partners.paywell.commands-topic=travel.paywell.commands.v8",
+            "travel.partners.paywell.events-topic=travel.paywell.events.v8"
+        })
+class BreakerTest extends BookingTest {
+
+    @Test
+    void leavesAPartnerAloneAfterItFailedTooOften(CapturedOutput output) {
+        PARTNERS.tell(
+                "skyway-air", "hold", Collections.nCopies(5, Reaction.FAIL).toArray(Reaction[]::new));
+
+        List<String> ids = Stream.generate(() -> take(flight())).limit(12).toList();
+
+        ids.forEach(id -> awaitEnd(id, "close"));
+        assertThat(output.getAll()).contains("it has too many calls that fail or wait, and is left alone");
+        assertThat(ids.stream()
+                        .mapToInt(id -> PARTNERS.calls(step(id, StepKind.FLIGHT).stepId(), "hold")
+                                .size())
+                        .sum())
+                .isEqualTo(12 + 5);
+    }
+}
