@@ -9,7 +9,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * What happens to a record that a consumer route cannot deal with. Consumers name this route configuration, {@code kafka}. An unreadable
@@ -52,9 +53,14 @@ class KafkaRouteConfiguration extends RouteConfigurationBuilder {
 
     /** Asked of the whole chain of causes: Camel's choice by class takes whichever of them is nearest to a class that is named. */
     private static boolean isDatabaseOut(Exchange exchange) {
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return isDatabaseOut(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+
+    /** Not every failure of a transaction: what is wrong in our code would be tried for ever, and nothing else of its partition. */
+    static boolean isDatabaseOut(Throwable failure) {
         return Stream.of(
-                        TransactionException.class,
+                        CannotCreateTransactionException.class,
+                        TransactionSystemException.class,
                         DataAccessResourceFailureException.class,
                         RecoverableDataAccessException.class,
                         TransientDataAccessException.class)

@@ -1,0 +1,50 @@
+package io.roundtrip.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.UnexpectedRollbackException;
+
+/** Which failures of a record pass by themselves, so that it is tried until they have. */
+class KafkaRouteConfigurationTest {
+
+    static Stream<Exception> outages() {
+        return Stream.of(
+                new CannotCreateTransactionException("no connection"),
+                new TransactionSystemException("JDBC rollback failed", new SQLException("closed")),
+                new CannotGetJdbcConnectionException("no connection"),
+                new DataAccessResourceFailureException("connection terminated"),
+                new QueryTimeoutException("slow"),
+                new IllegalStateException(new CannotCreateTransactionException("deep inside")));
+    }
+
+    static Stream<Exception> defects() {
+        return Stream.of(
+                new IllegalTransactionStateException("no transaction"),
+                new UnexpectedRollbackException("rollback-only"),
+                new DataIntegrityViolationException("a NUL"),
+                new IllegalArgumentException("a defect"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void triesUntilAnOutageIsOver(Exception failure) {
+        assertThat(KafkaRouteConfiguration.isDatabaseOut(failure)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void letsARecordGoThatFailsAgainstADefect(Exception failure) {
+        assertThat(KafkaRouteConfiguration.isDatabaseOut(failure)).isFalse();
+    }
+}
