@@ -53,13 +53,15 @@ class SecretsTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "File modes are POSIX's.")
     void showsSecretsToNobodyElse() throws IOException {
-        Secrets.in(data, NOW);
+        Secrets secrets = Secrets.in(data, NOW);
 
         assertThat(permissions(data.root())).isEqualTo("rwx------");
         assertThat(permissions(data.keys())).isEqualTo("rwx------");
         assertThat(permissions(data.localEnv())).isEqualTo("rw-------");
         assertThat(permissions(SigningKey.privateFile(data.keys()))).isEqualTo("rw-------");
         assertThat(permissions(Secrets.databasePasswordFile(data))).isEqualTo("rw-------");
+        assertThat(permissions(secrets.applicationToken())).isEqualTo("rw-------");
+        assertThat(permissions(secrets.coordinatorToken())).isEqualTo("rw-------");
     }
 
     private static String permissions(Path file) throws IOException {
@@ -78,6 +80,26 @@ class SecretsTest {
                 .contains("\"sub\":\"quickstart-operator\"", "\"scope\":\"operations coordinator\"");
         assertThat(Token.isGood(localEnv().get("API_TOKEN"), SigningKey.in(data.keys()), NOW))
                 .isTrue();
+    }
+
+    @Test
+    void thePartsShowEachOtherTokensThatAllowNothingElse() throws IOException {
+        Secrets secrets = Secrets.in(data, NOW);
+
+        assertThat(claims(Files.readString(secrets.applicationToken())))
+                .contains("\"sub\":\"roundtrip\"", "\"scope\":\"coordinator\"");
+        assertThat(claims(Files.readString(secrets.coordinatorToken())))
+                .contains("\"sub\":\"lra-coordinator\"", "\"scope\":\"lra:callback\"");
+    }
+
+    @Test
+    void renewsTheTokensOfThePartsBeforeTheyExpire() throws IOException {
+        String before = Files.readString(Secrets.in(data, NOW).coordinatorToken());
+
+        assertThat(Files.readString(Secrets.in(data, NOW).coordinatorToken())).isEqualTo(before);
+        assertThat(Files.readString(Secrets.in(data, Clock.offset(NOW, Duration.ofDays(340)))
+                        .coordinatorToken()))
+                .isNotEqualTo(before);
     }
 
     private static String claims(String token) {
