@@ -203,10 +203,12 @@ public class Ledger implements Progress {
                 step.status().name());
     }
 
-    /** The partner was not even asked: tried again after a pause, and the attempt does not count. */
+    /** The partner was not even asked: tried again after a pause, and the attempt does not count. What was to be probed waits for its probe. */
     public void tryAgainAfter(String stepId, StepStatus askedAs, Duration pause) {
         rows.update("""
-                update step set next_attempt_at = ?, attempts = attempts - 1
+                update step set next_attempt_at = ?,
+                  attempts = case status when 'UNCLEAR' then attempts else attempts - 1 end,
+                  status = case status when 'UNCLEAR' then 'ASKED' else status end
                 where step_id = ? and status = ?""", Timestamp.from(clock.instant().plus(pause)), stepId, askedAs.name());
     }
 

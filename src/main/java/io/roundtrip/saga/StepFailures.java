@@ -42,12 +42,21 @@ class StepFailures implements AggregationStrategy {
             // It could not join its saga.
             askingAgain.notAsked(stepId, askedAs, failure.getMessage());
         } else if (failure instanceof CallNotPermittedException || failure instanceof BulkheadFullException) {
-            askingAgain.notAsked(stepId, askedAs, "it has too many calls that fail or wait, and is left alone");
+            leftAlone(stepId, askedAs, "it has too many calls that fail or wait, and is left alone");
         } else if (failure instanceof PartnerTroubleException trouble) {
             askingAgain.after(stepId, trouble.getMessage(), trouble.retryAfter());
         } else {
             // Its message may quote the partner.
             askingAgain.after(stepId, failure.getClass().getSimpleName(), null);
+        }
+    }
+
+    /** A hold and its probe end at a deadline, however often they are tried; a confirm or release ends by its attempts only. */
+    private void leftAlone(String stepId, StepStatus askedAs, String why) {
+        if (askedAs == StepStatus.CONFIRMING || askedAs == StepStatus.RELEASING) {
+            askingAgain.after(stepId, why, null);
+        } else {
+            askingAgain.notAsked(stepId, askedAs, why);
         }
     }
 }

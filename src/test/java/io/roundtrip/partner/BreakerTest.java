@@ -1,8 +1,11 @@
 package io.roundtrip.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.roundtrip.itinerary.ItineraryStatus;
 import io.roundtrip.ledger.StepKind;
+import io.roundtrip.lra.Participants.Status;
 import io.roundtrip.support.BookingTest;
 import io.roundtrip.support.StandInPartners.Reaction;
 import java.util.Collections;
@@ -22,6 +25,7 @@ import org.springframework.test.context.TestPropertySource;
             "travel.partners.skyway-air.breaker.failure-rate=50",
             "travel.partners.skyway-air.breaker.pause=3s",
             "travel.partners.skyway-air.hold.first-pause=200ms",
+            "travel.partners.skyway-air.hold.attempts=8",
             // Topics of its own: another application may run in this JVM, and would share the work.
             "travel.itineraries.commands-topic=travel.itineraries.commands.v8",
             "travel.partners.city-rooms.commands-topic=travel.city-rooms.commands.v8",
@@ -39,11 +43,42 @@ class BreakerTest extends BookingTest {
         List<String> ids = Stream.generate(() -> take(flight())).limit(12).toList();
 
         ids.forEach(id -> awaitEnd(id, "close"));
-        assertThat(output.getAll()).contains("it has too many calls that fail or wait, and is left alone");
+        assertThat(output.getAll())
+                .contains("it has too many calls that fail or wait, and is left alone")
+                .doesNotContain("Exhausted after delivery attempt");
         assertThat(ids.stream()
                         .mapToInt(id -> PARTNERS.calls(step(id, StepKind.FLIGHT).stepId(), "hold")
                                 .size())
                         .sum())
                 .isEqualTo(12 + 5);
+    }
+
+    @Test
+    void callsAPersonInTimeThoughMostCallsAreNotLetThrough() {
+        List<String> ids = Stream.generate(() -> take(flight())).limit(16).toList();
+        List<String> lras = ids.stream().map(id -> awaitEnd(id, "close")).toList();
+        PARTNERS.tell(
+                "skyway-air",
+                "confirm",
+                Collections.nCopies(1000, Reaction.FAIL).toArray(Reaction[]::new));
+
+        lras.forEach(lra -> coordinator.joined(lra).forEach(participants::complete));
+
+        // The passes of the coordinator, which ask for the status, are the clock of retries.
+        await().atMost(SOON)
+                .until(() ->
+                        ids.stream()
+                                .map(id -> participants.status(
+                                        step(id, StepKind.FLIGHT).stepId()))
+                                .toList()
+                                .stream()
+                                .allMatch(Status.FailedToComplete::equals));
+        ids.forEach(id -> awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION));
+        assertThat(ids.stream()
+                        .mapToInt(id -> PARTNERS.calls(step(id, StepKind.FLIGHT).stepId(), "confirm")
+                                .size())
+                        .sum())
+                .as("of four for each, the breaker let through")
+                .isLessThan(4 * ids.size());
     }
 }
