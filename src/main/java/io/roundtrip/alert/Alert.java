@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * What a person was called for.
  *
- * @param stepId the step that cannot be finished
+ * @param kind what is wrong; of each kind one alert at most is open about a step
+ * @param stepId the step that it is about
  * @param sentence what happened and what was being done, for a person
  * @param facts as known when it was raised
  * @param closedAt null while it is open, like {@code closedBy} and {@code note}
@@ -14,6 +15,7 @@ import java.time.Instant;
  */
 public record Alert(
         String id,
+        Kind kind,
         String itineraryId,
         String stepId,
         String partnerId,
@@ -24,6 +26,14 @@ public record Alert(
         Instant closedAt,
         String closedBy,
         String note) {
+
+    /** What is wrong. The names are stored: changing one is a migration. */
+    public enum Kind {
+        /** A partner will not, or cannot be brought to, confirm or release: retry it, settle it by hand, or give up. */
+        STUCK,
+        /** The coordinator's word is not our decision. Nothing was changed, so there is nothing to retry: look, and close the alert. */
+        CONTRADICTION
+    }
 
     /** Where an alert stands. The names are stored: changing one is a migration. */
     public enum Status {

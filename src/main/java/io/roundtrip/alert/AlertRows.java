@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class AlertRows {
 
     private static final String SELECT =
-            "select id, itinerary_id, step_id, partner_id, sentence, facts, status, raised_at,"
+            "select id, kind, itinerary_id, step_id, partner_id, sentence, facts, status, raised_at,"
                     + " closed_at, closed_by, note from alert ";
 
     private final JdbcClient jdbc;
@@ -27,12 +27,13 @@ class AlertRows {
         this.json = json;
     }
 
-    /** False when one is open about this step already. */
+    /** False when one of this kind is open about this step already. */
     boolean insert(Alert alert) {
         return jdbc.sql("""
-                                insert into alert (id, itinerary_id, step_id, partner_id, sentence, facts, status, raised_at)
-                                values (?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing""")
-                        .params(alert.id(), alert.itineraryId(), alert.stepId(), alert.partnerId(), alert.sentence())
+                                insert into alert (id, kind, itinerary_id, step_id, partner_id, sentence, facts, status, raised_at)
+                                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing""")
+                        .params(alert.id(), alert.kind().name(), alert.itineraryId(), alert.stepId(), alert.partnerId())
+                        .param(alert.sentence())
                         .params(write(alert.facts()), alert.status().name(), Timestamp.from(alert.raisedAt()))
                         .update()
                 > 0;
@@ -72,6 +73,7 @@ class AlertRows {
         Timestamp closed = row.getTimestamp("closed_at");
         return new Alert(
                 row.getString("id"),
+                Alert.Kind.valueOf(row.getString("kind")),
                 row.getString("itinerary_id"),
                 row.getString("step_id"),
                 row.getString("partner_id"),

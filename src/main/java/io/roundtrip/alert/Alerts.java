@@ -39,15 +39,16 @@ public class Alerts {
     }
 
     /**
-     * Calls a person about a step, in the caller's transaction; about a step that somebody was called for already, nothing more is done.
+     * Calls a person about a step, in the caller's transaction; while an alert of this kind is open about it, nothing more is done.
      *
      * @param sentence what happened and what was being done; nothing personal
      * @param advice what the person can do, a sentence each
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void raise(Step step, String sentence, List<String> advice) {
+    public void raise(Alert.Kind kind, Step step, String sentence, List<String> advice) {
         Alert alert = new Alert(
                 UlidCreator.getMonotonicUlid().toLowerCase(),
+                kind,
                 step.itineraryId(),
                 step.stepId(),
                 step.partnerId(),
@@ -114,6 +115,7 @@ public class Alerts {
     private void tell(String type, Alert alert) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("alertId", alert.id());
+        payload.put("kind", alert.kind());
         payload.put("itineraryId", alert.itineraryId());
         payload.put("stepId", alert.stepId());
         payload.put("partnerId", alert.partnerId());

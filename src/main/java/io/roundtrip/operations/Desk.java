@@ -58,6 +58,9 @@ class Desk {
         if (!alerts.close(alertId, status, by, note)) {
             throw DeskException.closed(alertId);
         }
+        if (alert.kind() == Alert.Kind.CONTRADICTION && status != Alert.Status.GIVEN_UP) {
+            throw DeskException.nothingToDo(alertId);
+        }
         if (!change.test(alert.stepId(), closing)) {
             throw DeskException.notStuck(alert.stepId());
         }

@@ -31,6 +31,14 @@ final class DeskException extends RuntimeException {
                         + " alert. Nothing was changed.");
     }
 
+    static DeskException nothingToDo(String alertId) {
+        return new DeskException(
+                HttpStatus.CONFLICT,
+                "Alert " + alertId
+                        + " is about a contradiction, for which nothing was done: there is nothing to retry or to"
+                        + " mark as done; give up closes it. Nothing was changed.");
+    }
+
     static DeskException faulty(String detail) {
         return new DeskException(HttpStatus.BAD_REQUEST, detail);
     }

@@ -1,5 +1,6 @@
 package io.roundtrip.saga;
 
+import io.roundtrip.alert.Alert.Kind;
 import io.roundtrip.alert.Alerts;
 import io.roundtrip.itinerary.ItineraryLife;
 import io.roundtrip.ledger.Ledger;
@@ -51,6 +52,7 @@ class StuckSteps {
         String sentence = "The coordinator says %s for %s at %s (%s), but the decision was %s. Nothing was changed."
                 .formatted(word, what(step), step.partnerId(), step.status(), decision);
         call(
+                Kind.CONTRADICTION,
                 step,
                 sentence,
                 List.of(
@@ -61,6 +63,7 @@ class StuckSteps {
     private void stick(Step step, String verb, String sentence) {
         if (ledger.stuck(step.stepId(), sentence)) {
             call(
+                    Kind.STUCK,
                     step,
                     sentence,
                     List.of(
@@ -71,7 +74,7 @@ class StuckSteps {
         }
     }
 
-    private void call(Step step, String sentence, List<String> advice) {
+    private void call(Kind kind, Step step, String sentence, List<String> advice) {
         // The sentence may hold a partner's own words, which have no place in a log.
         log.error(
                 "Step {} of itinerary {} at {} cannot be finished ({}, attempt {}). A person is needed: see the alert.",
@@ -80,7 +83,7 @@ class StuckSteps {
                 step.partnerId(),
                 step.status(),
                 step.attempts());
-        alerts.raise(step, sentence, advice);
+        alerts.raise(kind, step, sentence, advice);
         life.needsAttention(step.itineraryId(), sentence);
     }
 

@@ -67,6 +67,28 @@ class DeskTest extends BookingTest {
     }
 
     @Test
+    void hidesNoStuckStepBehindAContradiction() {
+        String id = take(flight());
+        String lra = awaitEnd(id, "close");
+        Step step = step(id, StepKind.FLIGHT);
+        participants.compensate(step.stepId());
+        JsonNode contradiction = alertAbout(step);
+        PARTNERS.tell("skyway-air", "confirm", Reaction.REFUSE);
+
+        coordinator.completeAll(lra, participants);
+        awaitStep(step.stepId(), StepStatus.STUCK);
+
+        assertThat(contradiction.path("kind").asText()).isEqualTo("CONTRADICTION");
+        assertThat(alertAbout(step).path("kind").asText()).isEqualTo("STUCK");
+        HttpResponse<String> done = post(contradiction, "done", "{\"note\": \"looks fine\"}");
+        assertThat(done.statusCode()).isEqualTo(409);
+        assertThat(json(done).path("detail").asText()).contains("about a contradiction");
+        assertThat(step(id, StepKind.FLIGHT).status()).isEqualTo(StepStatus.STUCK);
+        post(contradiction, "give-up", "{\"note\": \"the saga was cancelled by hand\"}");
+        assertThat(alertAbout(step).path("kind").asText()).isEqualTo("STUCK");
+    }
+
+    @Test
     void takesAPersonsWordForThePartners() {
         String id = stuckConfirm();
         Step step = step(id, StepKind.FLIGHT);
