@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * What a partner answered, over REST or Kafka alike. What does not apply is null.
@@ -13,7 +14,7 @@ import java.time.Instant;
  * @param state the reservation's state at the partner, in its own word
  * @param price amount in minor units and its currency
  * @param expiresAt when a hold ends by itself
- * @param code the partner's own code of a refusal
+ * @param code the partner's own code of a refusal, one word; otherwise what there was in its place, in ours
  * @param reason one sentence of the partner's, for a refusal
  * @param retryAfter how long the partner wants not to be asked again, at most an hour
  */
@@ -31,6 +32,10 @@ public record PartnerAnswer(
         String reason,
         Duration retryAfter) {
 
+    /** Codes are logged: a word of the partner's, or what we say ourselves of its HTTP answer, has a place there, and nothing else. */
+    private static final Pattern CODE =
+            Pattern.compile("[A-Za-z0-9_.-]{1,40}|HTTP [0-9]{3}( with fields that cannot be read)?");
+
     private static final int LONGEST_REASON = 200;
     private static final int LONGEST_REFERENCE = 100;
 
@@ -45,9 +50,10 @@ public record PartnerAnswer(
      */
     public PartnerAnswer {
         boolean believable = operation == null || (fits(operation, state) && (price == null || price.isBelievable()));
-        outcome = outcome == Outcome.DONE && !believable ? Outcome.UNCLEAR : outcome;
+        boolean disbelieved = outcome == Outcome.DONE && !believable;
+        outcome = disbelieved ? Outcome.UNCLEAR : outcome;
         partnerReference = clean(partnerReference, LONGEST_REFERENCE);
-        code = clean(code, LONGEST_REASON);
+        code = disbelieved ? "done, with a state or price that cannot be" : readable(code);
         reason = clean(reason, LONGEST_REASON);
         retryAfter =
                 retryAfter != null && retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : retryAfter;
@@ -68,6 +74,17 @@ public record PartnerAnswer(
             case CANCEL -> "CANCELLED".equals(state);
             case PROBE -> state != null;
         };
+    }
+
+    static boolean isCode(String code) {
+        return CODE.matcher(code).matches();
+    }
+
+    private static String readable(String code) {
+        if (code == null) {
+            return "none";
+        }
+        return isCode(code) ? code : "unreadable";
     }
 
     private static String clean(String words, int longest) {

@@ -65,7 +65,7 @@ class RestAnswers {
         if (!answer.hasNonNull("reason")) {
             answer.put("reason", "HTTP " + status);
         }
-        if (!answer.hasNonNull("code")) {
+        if (!PartnerAnswer.isCode(answer.path("code").asText())) {
             answer.put("code", "HTTP " + status);
         }
         try {

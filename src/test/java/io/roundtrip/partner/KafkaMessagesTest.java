@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,21 @@ class KafkaMessagesTest {
                 {"operation": "hold", "outcome": "done", "stepId": "s-1", "itineraryId": "i-1", "state": "HELD"}"""));
 
         assertThat(answer.outcome()).isEqualTo(PartnerAnswer.Outcome.DONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "outcome": "error"                                         | none
+            "outcome": "transient", "code": "BUSY"                     | BUSY
+            "outcome": "refused", "code": "Ada Secretname is no guest" | unreadable
+            "outcome": "refused", "code": "A\\nERROR forged line"      | unreadable
+            "outcome": "done", "state": "CONFIRMED"                    | done, with a state or price that cannot be
+            """)
+    void hasACodeThatALogMayShow(String fields, String code) {
+        PartnerAnswer answer = messages.answer(
+                bytes("{\"operation\": \"hold\", \"stepId\": \"s-1\", \"itineraryId\": \"i-1\", " + fields + "}"));
+
+        assertThat(answer.code()).isEqualTo(code);
     }
 
     @ParameterizedTest

@@ -115,6 +115,17 @@ class AdvanceTest extends BookingTest {
         assertThat(output.getAll()).contains("fields that cannot be read").doesNotContain(StandInPartners.SECRET);
     }
 
+    @Test
+    void takesNoSentenceForACode(CapturedOutput output) {
+        PARTNERS.tell("skyway-air", "hold", Reaction.FAIL);
+        PARTNERS.tell("city-rooms", "hold", Reaction.FAIL);
+        String id = take(flight(), stay("PAR-01"));
+
+        awaitEnd(id, "close");
+
+        assertThat(output.getAll()).contains("code HTTP 500", "code unreadable").doesNotContain(StandInPartners.SECRET);
+    }
+
     private void look(String route, String itineraryId) {
         routes.sendBodyAndHeaders(route, null, Map.of("itineraryId", itineraryId, "overdue", false));
     }

@@ -246,7 +246,7 @@ public final class StandInPartners {
         switch (reaction) {
             case REFUSE ->
                 answer.put("outcome", "refused").put("code", "SOLD_OUT").put("reason", "Nothing is left.");
-            case FAIL -> answer.put("outcome", "error");
+            case FAIL -> answer.put("outcome", "error").put("code", SECRET);
             case LATER -> answer.put("outcome", "transient").put("retryAfter", "PT2S");
             default -> {
                 answer.put("outcome", "done")
