@@ -123,6 +123,7 @@ public class Itineraries {
                 request.payment().currency(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 now.plus(plan.timeToHold(request)),
                 now,
                 now);

@@ -20,6 +20,7 @@ public record Itinerary(
         String currency,
         Optional<URI> lraId,
         Optional<Decision> decision,
+        boolean untold,
         Instant deadline,
         Instant createdAt,
         Instant updatedAt) {

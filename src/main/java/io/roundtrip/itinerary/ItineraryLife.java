@@ -84,6 +84,11 @@ public class ItineraryLife {
                 id);
     }
 
+    /** Remembers whether the coordinator was told of the decision: until it was, workers look at the itinerary, also after its end. */
+    public void told(String id, boolean told) {
+        rows.update("update itinerary set untold = ? where id = ? and untold = ?", !told, id, told);
+    }
+
     /** When a worker is to look at it by itself, should nothing else happen before. */
     public void lookAgainAt(String id, Instant when) {
         rows.update("update itinerary set due_at = ? where id = ? and due_at is not null", at(when), id);
@@ -96,7 +101,7 @@ public class ItineraryLife {
 
     /** Lets an ended itinerary rest. */
     public void rest(String id) {
-        rows.update("update itinerary set due_at = null where id = ? and status <> 'PENDING'", id);
+        rows.update("update itinerary set due_at = null where id = ? and status <> 'PENDING' and not untold", id);
     }
 
     /** Every leg is confirmed and the money captured. */
@@ -136,7 +141,8 @@ public class ItineraryLife {
                           due_at = case when decision is not null then due_at end
                         where id = ? and status = 'PENDING'""", reason, at(clock.instant()), id)
                 : rows.update("""
-                        update itinerary set status = ?, reason = decision_reason, updated_at = ?, due_at = null
+                        update itinerary set status = ?, reason = decision_reason, updated_at = ?,
+                          due_at = case when untold then due_at end
                         where id = ? and status in ('PENDING', 'NEEDS_ATTENTION')""", status.name(), at(clock.instant()), id);
         if (moved) {
             outbox.add(new OutboxMessage(properties.eventsTopic(), id, eventType, payload(id, status)));

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ItineraryRows {
 
-    private static final String COLUMNS = "select id, client_id, status, reason, account, currency, lra_id, decision,"
-            + " deadline, created_at, updated_at from itinerary ";
+    private static final String COLUMNS =
+            "select id, client_id, status, reason, account, currency, lra_id, decision, untold,"
+                    + " deadline, created_at, updated_at from itinerary ";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -113,6 +114,7 @@ class ItineraryRows {
                 row.getString("currency"),
                 Optional.ofNullable(row.getString("lra_id")).map(URI::create),
                 Optional.ofNullable(row.getString("decision")).map(Itinerary.Decision::valueOf),
+                row.getBoolean("untold"),
                 row.getTimestamp("deadline").toInstant(),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());

@@ -13,6 +13,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.service.lra.LRAClient;
 import org.apache.camel.service.lra.LRASagaService;
 import org.apache.camel.service.lra.LRASagaStep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The calls of Camel's saga EIP to the coordinator. A start or a join is made on the calling thread (it takes a millisecond or two, and a
@@ -21,6 +23,8 @@ import org.apache.camel.service.lra.LRASagaStep;
  * Nothing is thrown: Camel's saga processors would swallow it and the exchange would hang, so a failure is a failed future.
  */
 class CoordinatorClient extends LRAClient {
+
+    private static final Logger log = LoggerFactory.getLogger(CoordinatorClient.class);
 
     /** The saga step's option that names the step. */
     static final String STEP_ID = "stepId";
@@ -76,9 +80,18 @@ class CoordinatorClient extends LRAClient {
 
     private CompletableFuture<Void> end(URL lra, String verb, Exchange exchange) {
         return attempt(() -> {
-            exchange.setProperty(Participants.SAGA_ENDS, http.end(URI.create(lra.toString()), verb));
+            exchange.setProperty(Ending.PROPERTY, ending(URI.create(lra.toString()), verb));
             return null;
         });
+    }
+
+    private Ending ending(URI lra, String verb) {
+        try {
+            return http.end(lra, verb) ? Ending.AS_TOLD : Ending.OTHERWISE;
+        } catch (CoordinatorException e) {
+            log.warn("Saga {} could not be told to {}: {} It is told again.", lra, verb, e.getMessage());
+            return Ending.NOT_TOLD;
+        }
     }
 
     /** Links that name the step and never a route, so that routes may be renamed while sagas are open. */

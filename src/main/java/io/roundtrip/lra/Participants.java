@@ -5,12 +5,6 @@ import java.util.concurrent.CompletionStage;
 /** Who answers the coordinator's callbacks. Implemented where steps are known. */
 public interface Participants {
 
-    /**
-     * Exchange property, true after {@code saga:complete} or {@code saga:compensate} when the coordinator ends the saga as asked, has ended
-     * it, or does not know it any more: what is unfinished may be settled, also should nobody be called back.
-     */
-    String SAGA_ENDS = "sagaEnds";
-
     /** The coordinator's word: what was held becomes final. Answers when the step is done, or soon enough with {@code UNDER_WAY}. */
     CompletionStage<Answer> complete(String stepId);
 

@@ -59,7 +59,9 @@ class Advance {
         Itinerary itinerary = life.lock(itineraryId);
         String lraId = itinerary.lraId().map(URI::toString).orElse(null);
         if (itinerary.status() != ItineraryStatus.PENDING) {
-            return settleTheRest(itinerary, lraId);
+            return itinerary.untold() && overdue
+                    ? Move.of(Kind.ending(itinerary.decision().orElseThrow()), lraId)
+                    : settleTheRest(itinerary, lraId);
         }
         if (lraId == null) {
             return start(itinerary);

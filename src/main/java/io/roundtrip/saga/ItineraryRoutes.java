@@ -1,9 +1,7 @@
 package io.roundtrip.saga;
 
 import static org.apache.camel.Exchange.SAGA_LONG_RUNNING_ACTION;
-import static org.apache.camel.builder.PredicateBuilder.and;
 
-import io.roundtrip.lra.Participants;
 import io.roundtrip.saga.Move.Kind;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.SagaCompletionMode;
@@ -15,7 +13,7 @@ import org.springframework.stereotype.Component;
 class ItineraryRoutes extends RouteBuilder {
 
     private final Advance advance;
-    private final Settlement settlement;
+    private final SagaEndings endings;
     private final SagaStarts starts;
     private final StepAnswers answers;
     private final StepFailures failures;
@@ -23,13 +21,13 @@ class ItineraryRoutes extends RouteBuilder {
 
     ItineraryRoutes(
             Advance advance,
-            Settlement settlement,
+            SagaEndings endings,
             SagaStarts starts,
             StepAnswers answers,
             StepFailures failures,
             SagaThreads threads) {
         this.advance = advance;
-        this.settlement = settlement;
+        this.endings = endings;
         this.starts = starts;
         this.answers = answers;
         this.failures = failures;
@@ -89,21 +87,14 @@ class ItineraryRoutes extends RouteBuilder {
                 .routeId("itinerary-close")
                 .setHeader(SAGA_LONG_RUNNING_ACTION, simple("${body.lraId}"))
                 .to("saga:complete")
-                .filter(and(
-                        exchangeProperty(Participants.SAGA_ENDS).isEqualTo(true),
-                        header("overdue").isEqualTo(true)))
-                .to("direct:itinerary-settle");
+                .bean(endings, "closed")
+                .to("direct:step-calls");
 
         from("direct:itinerary-cancel")
                 .routeId("itinerary-cancel")
                 .setHeader(SAGA_LONG_RUNNING_ACTION, simple("${body.lraId}"))
                 .to("saga:compensate")
-                .to("direct:itinerary-settle");
-
-        // What the coordinator calls nobody back for: a step asked for but never joined, a saga that it lost or forgot.
-        from("direct:itinerary-settle")
-                .routeId("itinerary-settle")
-                .bean(settlement, "askAgain")
+                .bean(endings, "cancelled")
                 .to("direct:step-calls");
 
         // A question that changes nothing at the partner needs no counter-operation, so it is no step of the saga.

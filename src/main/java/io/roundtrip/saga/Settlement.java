@@ -6,12 +6,12 @@ import io.roundtrip.itinerary.ItineraryLife;
 import io.roundtrip.ledger.Ledger;
 import io.roundtrip.ledger.Step;
 import io.roundtrip.ledger.StepStatus;
+import io.roundtrip.lra.Ending;
 import io.roundtrip.lra.Participants.Answer;
 import io.roundtrip.lra.Participants.Status;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,8 +54,16 @@ class Settlement {
                 .orElse(Verdict.of(Answer.UNKNOWN_STEP));
     }
 
+    /** The coordinator knows how the saga ends, or could not be told: what it calls nobody back for is asked without its word. */
+    List<StepCall> ended(String itineraryId, Ending ending) {
+        Itinerary itinerary = life.lock(itineraryId);
+        life.told(itineraryId, ending != Ending.NOT_TOLD);
+        boolean otherwise = ending == Ending.OTHERWISE && itinerary.decision().equals(Optional.of(Decision.CLOSE));
+        return otherwise ? List.of() : askAgain(itinerary.id());
+    }
+
     /** What has had its time and was not answered is asked again. */
-    public List<StepCall> askAgain(@Header("itineraryId") String itineraryId) {
+    private List<StepCall> askAgain(String itineraryId) {
         Itinerary itinerary = life.lock(itineraryId);
         life.lookAgainAt(itineraryId, clock.instant().plus(properties.lookAgainAfter()));
         return itinerary

@@ -59,6 +59,42 @@ class AdvanceTest extends BookingTest {
     }
 
     @Test
+    void confirmsWhatWasDecidedThoughTheCoordinatorCannotBeTold() {
+        PARTNERS.tell("skyway-air", "hold", Reaction.SILENCE);
+        String id = take(flight());
+        await().atMost(SOON).until(() -> itinerary(id).lraId().isPresent());
+        String lra = itinerary(id).lraId().orElseThrow().toString();
+        coordinator.hear(lra, false);
+
+        awaitStatus(id, ItineraryStatus.CONFIRMED);
+        int told = coordinator.ends(lra).size();
+        await().atMost(SOON).until(() -> coordinator.ends(lra).size() > told);
+        coordinator.hear(lra, true);
+
+        await().atMost(SOON).until(() -> !itinerary(id).untold());
+        assertThat(coordinator.ends(lra)).containsOnly("close");
+        assertThat(PARTNERS.calls(step(id, StepKind.FLIGHT).stepId(), "confirm"))
+                .hasSize(1);
+    }
+
+    @Test
+    void releasesWhatWasDecidedThoughTheCoordinatorCannotBeTold() {
+        PARTNERS.tell("city-rooms", "hold", Reaction.FAIL, Reaction.REFUSE);
+        String id = take(flight(), stay("PAR-01"));
+        await().atMost(SOON).until(() -> itinerary(id).lraId().isPresent());
+        String lra = itinerary(id).lraId().orElseThrow().toString();
+        coordinator.hear(lra, false);
+
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+        coordinator.hear(lra, true);
+
+        await().atMost(SOON).until(() -> !itinerary(id).untold());
+        assertThat(coordinator.ends(lra)).containsOnly("cancel");
+        assertThat(PARTNERS.calls(step(id, StepKind.FLIGHT).stepId(), "release"))
+                .hasSize(1);
+    }
+
+    @Test
     void undoesAnItineraryWhosePaymentIsForAnotherAmount() {
         PARTNERS.tell("paywell", "hold", Reaction.OTHER_AMOUNT);
         String id = take(flight());

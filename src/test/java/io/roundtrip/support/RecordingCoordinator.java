@@ -1,10 +1,12 @@
 package io.roundtrip.support;
 
 import io.roundtrip.lra.CoordinatorException;
+import io.roundtrip.lra.Ending;
 import io.roundtrip.lra.Participants;
 import io.roundtrip.lra.Participants.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +26,7 @@ public class RecordingCoordinator extends ServiceSupport implements CamelSagaSer
     private static final String PREFIX = "http://localhost:8090/lra-coordinator/";
 
     private final AtomicInteger sagas = new AtomicInteger();
+    private final Set<String> deaf = ConcurrentHashMap.newKeySet();
     private final AtomicInteger failing = new AtomicInteger();
     private final Map<String, List<String>> joined = new ConcurrentHashMap<>();
     private final Map<String, List<String>> ends = new ConcurrentHashMap<>();
@@ -32,6 +35,15 @@ public class RecordingCoordinator extends ServiceSupport implements CamelSagaSer
     /** Lets the next joins fail, as a coordinator does that is down. */
     public void failNextJoins(int number) {
         failing.set(number);
+    }
+
+    /** Cannot be told how this saga ends, as one that is down, until it hears again. */
+    public void hear(String lraId, boolean hears) {
+        if (hears) {
+            deaf.remove(lraId);
+        } else {
+            deaf.add(lraId);
+        }
     }
 
     /** The steps that joined the saga of an itinerary, oldest first. */
@@ -116,15 +128,16 @@ public class RecordingCoordinator extends ServiceSupport implements CamelSagaSer
 
         @Override
         public CompletableFuture<Void> compensate(Exchange exchange) {
-            return end("cancel");
+            return end("cancel", exchange);
         }
 
         @Override
         public CompletableFuture<Void> complete(Exchange exchange) {
-            return end("close");
+            return end("close", exchange);
         }
 
-        private CompletableFuture<Void> end(String how) {
+        private CompletableFuture<Void> end(String how, Exchange exchange) {
+            exchange.setProperty(Ending.PROPERTY, deaf.contains(id) ? Ending.NOT_TOLD : Ending.AS_TOLD);
             ends.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(how);
             return CompletableFuture.completedFuture(null);
         }

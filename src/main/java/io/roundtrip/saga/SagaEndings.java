@@ -1,0 +1,32 @@
+package io.roundtrip.saga;
+
+import io.roundtrip.lra.Ending;
+import java.util.List;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+
+/** What is to be done after the coordinator was told how a saga ends, or could not be. */
+@Component
+class SagaEndings {
+
+    private final Settlement settlement;
+
+    SagaEndings(Settlement settlement) {
+        this.settlement = settlement;
+    }
+
+    /** Told to close: it calls the steps back. Only if nobody has looked in time, or it was not told, are they asked without its word. */
+    public List<StepCall> closed(
+            @Header("itineraryId") String itineraryId,
+            @Header("overdue") boolean overdue,
+            @ExchangeProperty(Ending.PROPERTY) Ending ending) {
+        return ending == Ending.AS_TOLD && !overdue ? List.of() : settlement.ended(itineraryId, ending);
+    }
+
+    /** Told to cancel: it calls nobody back for a step that was asked for but never joined. */
+    public List<StepCall> cancelled(
+            @Header("itineraryId") String itineraryId, @ExchangeProperty(Ending.PROPERTY) Ending ending) {
+        return settlement.ended(itineraryId, ending);
+    }
+}
