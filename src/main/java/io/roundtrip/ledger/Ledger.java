@@ -64,32 +64,42 @@ public class Ledger implements Progress {
                 update step set status = 'ASKED', attempts = attempts + 1, updated_at = :now,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id and attempts < max_attempts
-                  and (status = 'PLANNED' or status = 'ASKED' and next_attempt_at <= :now) and\s""" + which, itineraryId, clock.instant());
+                  and (status = 'PLANNED' or status = 'ASKED' and next_attempt_at <= :now) and\s""" + which, itineraryId, clock.instant(), List.of());
     }
 
-    /** Intent to confirm: every held step, and every one whose confirmation was not answered in time. */
-    public List<Step> askToConfirm(String itineraryId) {
+    /**
+     * Intent to confirm: every held step, and every one whose confirmation was not answered in time.
+     *
+     * @param waiting ids of steps whose turn has not come
+     */
+    public List<Step> askToConfirm(String itineraryId, List<String> waiting) {
         return ask("""
                 update step set status = 'CONFIRMING', updated_at = :now,
                   attempts = case status when 'CONFIRMING' then attempts + 1 else 1 end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id
-                  and (status = 'HELD' or status = 'CONFIRMING' and next_attempt_at <= :now)""", itineraryId, clock.instant());
+                  and (status = 'HELD' or status = 'CONFIRMING' and next_attempt_at <= :now)
+                  and not step_id = any(:waiting)""", itineraryId, clock.instant(), waiting);
     }
 
-    /** Intent to release: every step that a partner was asked to hold and did not refuse. */
-    public List<Step> askToRelease(String itineraryId) {
+    /**
+     * Intent to release: every step that a partner was asked to hold and did not refuse.
+     *
+     * @param waiting ids of steps whose turn has not come
+     */
+    public List<Step> askToRelease(String itineraryId, List<String> waiting) {
         return ask("""
                 update step set status = 'RELEASING', updated_at = :now,
                   attempts = case status when 'RELEASING' then attempts + 1 else 1 end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id
-                  and (status in ('ASKED', 'HELD', 'UNCLEAR') or status = 'RELEASING' and next_attempt_at <= :now)""", itineraryId, clock.instant());
+                  and (status in ('ASKED', 'HELD', 'UNCLEAR') or status = 'RELEASING' and next_attempt_at <= :now)
+                  and not step_id = any(:waiting)""", itineraryId, clock.instant(), waiting);
     }
 
     /** Whoever is asked again did not answer in time, unless something else was written down about that attempt. */
-    private List<Step> ask(String update, String itineraryId, Instant now) {
-        List<Step> asked = rows.ask(update, itineraryId, now);
+    private List<Step> ask(String update, String itineraryId, Instant now, List<String> waiting) {
+        List<Step> asked = rows.ask(update, itineraryId, now, waiting);
         asked.stream()
                 .filter(step -> step.attempts() > 1)
                 .forEach(step ->
@@ -124,7 +134,7 @@ public class Ledger implements Progress {
                 update step set status = 'UNCLEAR', reason = 'No usable answer.', updated_at = :now,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id and status = 'ASKED' and attempts >= max_attempts
-                  and next_attempt_at <= :now""", itineraryId, clock.instant());
+                  and next_attempt_at <= :now""", itineraryId, clock.instant(), List.of());
     }
 
     /** Outcome: probed, and it is not held, or nobody knows still. */

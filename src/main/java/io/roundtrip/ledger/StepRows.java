@@ -57,10 +57,11 @@ class StepRows {
                 .optional();
     }
 
-    List<Step> ask(String update, String itineraryId, Instant now) {
+    List<Step> ask(String update, String itineraryId, Instant now, List<String> waiting) {
         return jdbc.sql(update + " returning" + COLUMNS)
                 .param("id", itineraryId)
                 .param("now", Timestamp.from(now))
+                .param("waiting", waiting.toArray(String[]::new))
                 .query(StepRows::read)
                 .list();
     }

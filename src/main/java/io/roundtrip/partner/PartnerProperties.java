@@ -36,6 +36,7 @@ public record PartnerProperties(
      * @param hold how patiently it is asked to hold; an attempt that the coordinator prevented does not count
      * @param confirm how patiently it is asked to confirm
      * @param release how patiently it is asked to release
+     * @param order which steps of the same itinerary are confirmed or released before its own
      * @param breaker when it is left alone, and how many calls it gets at once
      * @param holdTimeToLive how long it keeps a hold for us
      */
@@ -51,6 +52,7 @@ public record PartnerProperties(
             Patience hold,
             Patience confirm,
             Patience release,
+            Order order,
             Breaker breaker,
             @DefaultValue("15m") @NotNull Duration holdTimeToLive) {
 
@@ -58,6 +60,7 @@ public record PartnerProperties(
             hold = Patience.of(hold, Patience.HOLD);
             confirm = Patience.of(confirm, Patience.CONFIRM);
             release = Patience.of(release, Patience.RELEASE);
+            order = order == null ? Order.NONE : order;
             breaker = Breaker.of(breaker);
         }
 

@@ -5,6 +5,10 @@ import io.roundtrip.partner.PartnerProperties.Serves;
 import io.roundtrip.partner.PartnerProperties.Transport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +24,8 @@ public class Partners {
     Partners(PartnerProperties properties) {
         this.partners = new TreeMap<>(properties.partners());
         partners.forEach(Partners::check);
+        partners.keySet().forEach(id -> checkOrder(Operation.CONFIRM, new ArrayDeque<>(List.of(id))));
+        partners.keySet().forEach(id -> checkOrder(Operation.RELEASE, new ArrayDeque<>(List.of(id))));
     }
 
     /** The partner that serves this item: of several, the one whose id comes first. Empty when none does. */
@@ -36,6 +42,11 @@ public class Partners {
         return Optional.ofNullable(partners.get(partnerId))
                 .orElseThrow(
                         () -> new IllegalArgumentException("No partner is configured as travel.partners." + partnerId));
+    }
+
+    /** Whether a step at a partner waits until one of the same itinerary at another partner was confirmed, or released. */
+    public boolean waits(Operation operation, String partnerId, String otherId) {
+        return Order.waits(operation, get(partnerId), get(otherId));
     }
 
     /** Every partner by its id. */
@@ -68,6 +79,26 @@ public class Partners {
         check(section + ".confirm", partner.confirm());
         check(section + ".release", partner.release());
         check(section + ".breaker", partner.breaker());
+    }
+
+    /** Follows who waits for whom; a way that comes back to where it began would have all wait for ever. */
+    private void checkOrder(Operation operation, Deque<String> way) {
+        for (String other : partners.keySet()) {
+            if (waits(operation, way.getLast(), other)) {
+                require(
+                        !other.equals(way.getFirst()),
+                        "travel.partners." + other + ".order: to "
+                                + operation.name().toLowerCase(Locale.ROOT)
+                                + " its steps would wait for themselves, by way of " + way
+                                + "; leave out one of the .after or .priority, for example only"
+                                + " travel.partners.paywell.order.confirm-after=flight,stay");
+                if (!way.contains(other)) {
+                    way.addLast(other);
+                    checkOrder(operation, way);
+                    way.removeLast();
+                }
+            }
+        }
     }
 
     private static void check(String section, Patience patience) {

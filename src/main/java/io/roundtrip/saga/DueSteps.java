@@ -18,13 +18,15 @@ class DueSteps {
 
     private final Ledger ledger;
     private final Partners partners;
+    private final StepOrder order;
     private final StepCalls calls;
     private final StuckSteps stuck;
     private final Fence fence;
 
-    DueSteps(Ledger ledger, Partners partners, StepCalls calls, StuckSteps stuck, Fence fence) {
+    DueSteps(Ledger ledger, Partners partners, StepOrder order, StepCalls calls, StuckSteps stuck, Fence fence) {
         this.ledger = ledger;
         this.partners = partners;
+        this.order = order;
         this.calls = calls;
         this.stuck = stuck;
         this.fence = fence;
@@ -32,16 +34,23 @@ class DueSteps {
 
     /** What is to be confirmed now. */
     List<StepCall> confirm(String itineraryId) {
-        return calls.toConfirm(withoutExhausted(ledger.askToConfirm(itineraryId), Operation.CONFIRM, "confirm"));
+        return calls.toConfirm(withoutExhausted(
+                ledger.askToConfirm(itineraryId, waiting(itineraryId, Operation.CONFIRM)),
+                Operation.CONFIRM,
+                "confirm"));
     }
 
     /** What is to be released now. */
     List<StepCall> release(String itineraryId) {
-        List<Step> asked = ledger.askToRelease(itineraryId);
+        List<Step> asked = ledger.askToRelease(itineraryId, waiting(itineraryId, Operation.RELEASE));
         asked.stream()
                 .filter(step -> step.attempts() == 1 && step.partnerReference().isEmpty())
                 .forEach(step -> fence.met(Met.RELEASE_BEFORE_HOLD));
         return calls.toRelease(withoutExhausted(asked, Operation.RELEASE, "release"));
+    }
+
+    private List<String> waiting(String itineraryId, Operation operation) {
+        return order.isDeclared() ? order.waiting(ledger.steps(itineraryId), operation) : List.of();
     }
 
     private List<Step> withoutExhausted(List<Step> asked, Operation operation, String verb) {

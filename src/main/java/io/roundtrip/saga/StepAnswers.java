@@ -31,15 +31,23 @@ class StepAnswers {
     private final Ledger ledger;
     private final ItineraryLife life;
     private final AskingAgain askingAgain;
+    private final NextTurns turns;
     private final StuckSteps stuck;
     private final Fence fence;
     private final Clock clock;
 
     StepAnswers(
-            Ledger ledger, ItineraryLife life, AskingAgain askingAgain, StuckSteps stuck, Fence fence, Clock clock) {
+            Ledger ledger,
+            ItineraryLife life,
+            AskingAgain askingAgain,
+            NextTurns turns,
+            StuckSteps stuck,
+            Fence fence,
+            Clock clock) {
         this.ledger = ledger;
         this.life = life;
         this.askingAgain = askingAgain;
+        this.turns = turns;
         this.stuck = stuck;
         this.fence = fence;
         this.clock = clock;
@@ -137,9 +145,14 @@ class StepAnswers {
                     fence.met(Met.STALE_ANSWER);
                 } else if (isAll(itinerary.id(), status -> status == StepStatus.CONFIRMED)) {
                     life.confirmed(itinerary.id());
+                } else {
+                    turns.confirm(itinerary.id());
                 }
             }
-            case REFUSED -> stuck(answer, "confirm");
+            case REFUSED -> {
+                stuck(answer, "confirm");
+                turns.confirm(itinerary.id());
+            }
             case TRANSIENT, UNCLEAR -> askAgain(answer);
         }
     }
@@ -152,9 +165,13 @@ class StepAnswers {
                     life.notBooked(itinerary.id());
                 } else {
                     life.lookAgainAt(itinerary.id(), clock.instant().plus(LOOK_AFTER_RELEASE));
+                    turns.release(itinerary.id());
                 }
             }
-            case REFUSED -> stuck(answer, "release");
+            case REFUSED -> {
+                stuck(answer, "release");
+                turns.release(itinerary.id());
+            }
             case TRANSIENT, UNCLEAR -> askAgain(answer);
         }
     }

@@ -3,32 +3,23 @@ package io.roundtrip.saga;
 import io.roundtrip.lra.Participants;
 import io.roundtrip.saga.Settlement.Report;
 import io.roundtrip.saga.Settlement.Verdict;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.ProducerTemplate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Answers the coordinator's callbacks for the steps of our ledger. */
 @Component
 class StepParticipant implements Participants {
 
-    private static final Logger log = LoggerFactory.getLogger(StepParticipant.class);
-
     private final Settlement settlement;
     private final StepOutcomes outcomes;
-    private final ProducerTemplate camel;
-    private final SagaThreads threads;
+    private final StepAsking asking;
 
-    StepParticipant(Settlement settlement, StepOutcomes outcomes, ProducerTemplate camel, SagaThreads threads) {
+    StepParticipant(Settlement settlement, StepOutcomes outcomes, StepAsking asking) {
         this.settlement = settlement;
         this.outcomes = outcomes;
-        this.camel = camel;
-        this.threads = threads;
+        this.asking = asking;
     }
 
     @Override
@@ -44,7 +35,7 @@ class StepParticipant implements Participants {
     @Override
     public Status status(String stepId) {
         Report report = settlement.status(stepId);
-        ask(report.calls());
+        asking.ask(report.calls());
         return report.status();
     }
 
@@ -54,25 +45,11 @@ class StepParticipant implements Participants {
         try {
             Verdict verdict = callback.apply(stepId);
             verdict.answer().ifPresent(outcome::complete);
-            ask(verdict.calls());
+            asking.ask(verdict.calls());
         } catch (RuntimeException e) {
             outcome.complete(Answer.UNDER_WAY);
             throw e;
         }
         return outcome;
-    }
-
-    private void ask(List<StepCall> calls) {
-        if (!calls.isEmpty()) {
-            threads.callbacks().execute(() -> send(calls));
-        }
-    }
-
-    private void send(List<StepCall> calls) {
-        try {
-            camel.sendBody("direct:step-calls", calls);
-        } catch (CamelExecutionException e) {
-            log.warn("Partners could not be asked to settle steps; they are asked again.", e);
-        }
     }
 }

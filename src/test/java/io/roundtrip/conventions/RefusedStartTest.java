@@ -73,6 +73,19 @@ class RefusedStartTest {
                 .hasMessageContaining("for example 500ms and 30s");
     }
 
+    @Test
+    void refusesAnOrderInWhichAllWouldWait() {
+        assertThatThrownBy(() -> start(
+                        "--travel.partners.paywell.order.confirm-after=flight",
+                        "--travel.partners.skyway-air.order.confirm-priority=1"))
+                .rootCause()
+                .hasMessageContaining("travel.partners.paywell.order")
+                .hasMessageContaining("would wait for themselves");
+        assertThatThrownBy(() -> start("--travel.partners.paywell.order.release-after=train"))
+                .rootCause()
+                .hasMessageContaining("Serves.train");
+    }
+
     private static void start(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         TestServers.properties().forEach((name, value) -> all.add("--" + name + "=" + value));

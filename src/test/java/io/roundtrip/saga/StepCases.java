@@ -292,7 +292,7 @@ abstract class StepCases extends BookingTest {
         String lra = awaitEnd(id, "close");
         Step step = step(id, kind);
         // An instance wrote its intent and died before it called: nobody answers.
-        ledger.askToConfirm(id);
+        ledger.askToConfirm(id, List.of());
 
         assertThat(callBack(participants.complete(step.stepId()))).isEqualTo(Answer.UNDER_WAY);
         // The next passes of the coordinator ask for the status, which is the clock of retries.

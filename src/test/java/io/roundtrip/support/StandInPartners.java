@@ -73,12 +73,13 @@ public final class StandInPartners {
             JsonNode body,
             Instant at) {}
 
-    /** Applications that run side by side in one JVM have topics of their own: v9 is the moved partner's, v8 the broken one's. */
+    /** Applications that run side by side in one JVM have topics of their own: v9 is the moved partner's, v8 the broken one's, v7 the ordered ones'. */
     private static final List<String> COMMANDS = List.of(
             "travel.city-rooms.commands.v1",
             "travel.paywell.commands.v1",
             "travel.paywell.commands.v9",
             "travel.paywell.commands.v8",
+            "travel.paywell.commands.v7",
             "travel.grand-hotels.commands.v1");
 
     private static final Map<String, String> OPERATIONS =

@@ -1,0 +1,76 @@
+package io.roundtrip.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roundtrip.itinerary.ItineraryStatus;
+import io.roundtrip.ledger.StepKind;
+import io.roundtrip.ledger.StepStatus;
+import io.roundtrip.support.BookingTest;
+import io.roundtrip.support.StandInPartners.Call;
+import io.roundtrip.support.StandInPartners.Reaction;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+/** Steps are confirmed and released in the order that their partners declare, and wait for nothing else. */
+@TestPropertySource(
+        properties = {
+            "travel.partners.paywell.order.confirm-after=flight,stay",
+            "travel.partners.skyway-air.order.release-after=stay",
+            "travel.partners.paywell.order.release-priority=1",
+            // Topics of its own: another application may run in this JVM, and would share the work.
+            "travel.itineraries.commands-topic=travel.itineraries.commands.v7",
+            "travel.partners.city-rooms.commands-topic=travel.city-rooms.commands.v7",
+            "travel.partners.city-rooms.events-topic=travel.city-rooms.events.v7",
+            "travel.partners.paywell.commands-topic=travel.paywell.commands.v7",
+            "travel.partners.paywell.events-topic=travel.paywell.events.v7"
+        })
+class StepOrderTest extends BookingTest {
+
+    @Test
+    void capturesTheMoneyWhenTheLastLegIsConfirmed() {
+        PARTNERS.tell("skyway-air", "confirm", Reaction.FAIL);
+        String id = take(flight(), stay("LON-01"));
+
+        coordinator.completeAll(awaitEnd(id, "close"), participants);
+        awaitStatus(id, ItineraryStatus.CONFIRMED);
+
+        assertThat(called(id, StepKind.FLIGHT, "confirm")).hasSize(2);
+        assertThat(called(id, StepKind.STAY, "confirm").get(0))
+                .as("waits for nobody")
+                .isBefore(called(id, StepKind.FLIGHT, "confirm").get(1));
+        assertThat(called(id, StepKind.PAYMENT, "confirm"))
+                .singleElement()
+                .satisfies(at -> assertThat(at)
+                        .isAfter(called(id, StepKind.FLIGHT, "confirm").get(1)));
+    }
+
+    @Test
+    void releasesWhatWaitedForAStepThatIsStuck() {
+        PARTNERS.tell("paywell", "hold", Reaction.REFUSE);
+        PARTNERS.tell(
+                "grand-hotels",
+                "release",
+                Collections.nCopies(50, Reaction.REFUSE).toArray(Reaction[]::new));
+        String id = take(flight(), stay("LON-01"));
+
+        String lra = awaitEnd(id, "cancel");
+        coordinator.joined(lra).forEach(participants::compensate);
+
+        awaitStep(step(id, StepKind.FLIGHT).stepId(), StepStatus.RELEASED);
+        assertThat(step(id, StepKind.STAY).status()).isEqualTo(StepStatus.STUCK);
+        assertThat(called(id, StepKind.FLIGHT, "release"))
+                .singleElement()
+                .satisfies(at -> assertThat(at)
+                        .isAfter(called(id, StepKind.STAY, "release").get(0)));
+        awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
+    }
+
+    private List<Instant> called(String itineraryId, StepKind kind, String operation) {
+        return PARTNERS.calls(step(itineraryId, kind).stepId(), operation).stream()
+                .map(Call::at)
+                .toList();
+    }
+}
