@@ -21,8 +21,13 @@ final class Bookings {
     private final Sandbox sandbox;
 
     Bookings(RunningSystem system) {
-        this.api = system.api();
-        this.sandbox = system.sandbox();
+        this(system.api(), system.sandbox());
+    }
+
+    /** At one of several instances. */
+    Bookings(Api api, Sandbox sandbox) {
+        this.api = api;
+        this.sandbox = sandbox;
     }
 
     /** The id of an itinerary that was taken (202). */
@@ -47,6 +52,24 @@ final class Bookings {
 
     List<JsonNode> awaitEnds(List<String> ids) {
         return ids.stream().map(this::awaitEnd).toList();
+    }
+
+    /** Returns when the partner has been asked for one of the itineraries. */
+    void awaitCall(String partner, String operation, List<String> ids) {
+        await(operation + " at " + partner)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> isCalled(partner, operation, ids));
+    }
+
+    private boolean isCalled(String partner, String operation, List<String> ids) {
+        for (JsonNode call : sandbox.calls(partner)) {
+            if (call.path("operation").asText().equals(operation)
+                    && ids.contains(call.path("itineraryId").asText())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     JsonNode read(String id) {

@@ -57,7 +57,7 @@ class CrashIT {
                 {"operation": "hold", "mode": "late", "delayMillis": 1500, "times": %d}""".formatted(ITINERARIES));
         String account = "acct-holding-" + part;
         List<String> ids = bookSeveral(account);
-        awaitCall("skyway-air", "hold", ids);
+        bookings.awaitCall("skyway-air", "hold", ids);
 
         system.kill(part);
 
@@ -71,7 +71,7 @@ class CrashIT {
                 {"operation": "confirm", "mode": "late", "delayMillis": 1500, "times": %d}""".formatted(ITINERARIES));
         String account = "acct-confirming-" + part;
         List<String> ids = bookSeveral(account);
-        awaitCall("paywell", "confirm", ids);
+        bookings.awaitCall("paywell", "confirm", ids);
 
         system.kill(part);
 
@@ -91,24 +91,6 @@ class CrashIT {
 
         assertThat(bookings.read(before.path("id").asText())).isEqualTo(before);
         assertThat(bookings.book(body, "restart")).isEqualTo(before.path("id").asText());
-    }
-
-    /** Returns when the partner has been asked for one of the itineraries. */
-    private void awaitCall(String partner, String operation, List<String> ids) {
-        await(operation + " at " + partner)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> isCalled(partner, operation, ids));
-    }
-
-    private boolean isCalled(String partner, String operation, List<String> ids) {
-        for (JsonNode call : sandbox.calls(partner)) {
-            if (call.path("operation").asText().equals(operation)
-                    && ids.contains(call.path("itineraryId").asText())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void assertAllAreBooked(List<String> ids, String account) {

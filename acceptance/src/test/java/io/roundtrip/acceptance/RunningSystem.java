@@ -117,6 +117,22 @@ final class RunningSystem {
         await("end of " + part).atMost(Duration.ofSeconds(20)).until(() -> !victim.isAlive());
     }
 
+    /** Sends a signal, as {@code kill -STOP} does: a part that hangs is not dead, and nobody starts it again. */
+    void signal(String part, String signal) throws IOException {
+        long pid = DATA.process(part).orElseThrow().pid();
+        try {
+            int status = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -" + signal + " " + pid + " ended with " + status);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     Api api() {
         return new Api(uri("api"), DATA.secret("API_TOKEN"));
     }
