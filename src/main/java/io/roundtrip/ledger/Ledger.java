@@ -48,23 +48,28 @@ public class Ledger implements Progress {
         return rows.find(stepId);
     }
 
-    /** Intent to hold: every leg that was not asked yet, or not answered in time. Gives those that are to be asked now. */
-    public List<Step> askToHoldLegs(String itineraryId) {
-        return askToHold(itineraryId, "kind <> 'PAYMENT'");
+    /**
+     * Intent to hold: every leg that was not asked yet, or not answered in time. Gives those that are to be asked now.
+     *
+     * @param deadline an attempt that could not end until then is not begun
+     */
+    public List<Step> askToHoldLegs(String itineraryId, Instant deadline) {
+        return askToHold(itineraryId, deadline, "kind <> 'PAYMENT'");
     }
 
     /** Intent to hold the money: the price of all legs. Empty when it was asked before and may still be answered. */
-    public List<Step> askToHoldPayment(String itineraryId, Money total) {
+    public List<Step> askToHoldPayment(String itineraryId, Money total, Instant deadline) {
         rows.price(itineraryId, total);
-        return askToHold(itineraryId, "kind = 'PAYMENT'");
+        return askToHold(itineraryId, deadline, "kind = 'PAYMENT'");
     }
 
-    private List<Step> askToHold(String itineraryId, String which) {
+    private List<Step> askToHold(String itineraryId, Instant deadline, String which) {
         return ask("""
                 update step set status = 'ASKED', attempts = attempts + 1, updated_at = :now,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id and attempts < max_attempts
-                  and (status = 'PLANNED' or status = 'ASKED' and next_attempt_at <= :now) and\s""" + which, itineraryId, clock.instant(), List.of());
+                  and (status = 'PLANNED' or status = 'ASKED' and next_attempt_at <= :now)
+                  and cast(:now as timestamptz) + attempt_millis * interval '1 millisecond' <= :deadline and\s""" + which, Map.of("id", itineraryId, "deadline", Timestamp.from(deadline)));
     }
 
     /**
@@ -79,7 +84,7 @@ public class Ledger implements Progress {
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id
                   and (status = 'HELD' or status = 'CONFIRMING' and next_attempt_at <= :now)
-                  and not step_id = any(:waiting)""", itineraryId, clock.instant(), waiting);
+                  and not step_id = any(:waiting)""", Map.of("id", itineraryId, "waiting", waiting.toArray(String[]::new)));
     }
 
     /**
@@ -94,12 +99,13 @@ public class Ledger implements Progress {
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id
                   and (status in ('ASKED', 'HELD', 'UNCLEAR') or status = 'RELEASING' and next_attempt_at <= :now)
-                  and not step_id = any(:waiting)""", itineraryId, clock.instant(), waiting);
+                  and not step_id = any(:waiting)""", Map.of("id", itineraryId, "waiting", waiting.toArray(String[]::new)));
     }
 
     /** Whoever is asked again did not answer in time, unless something else was written down about that attempt. */
-    private List<Step> ask(String update, String itineraryId, Instant now, List<String> waiting) {
-        List<Step> asked = rows.ask(update, itineraryId, now, waiting);
+    private List<Step> ask(String update, Map<String, Object> parameters) {
+        Instant now = clock.instant();
+        List<Step> asked = rows.ask(update, now, parameters);
         asked.stream()
                 .filter(step -> step.attempts() > 1)
                 .forEach(step ->
@@ -134,7 +140,7 @@ public class Ledger implements Progress {
                 update step set status = 'UNCLEAR', reason = 'No usable answer.', updated_at = :now,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id and status = 'ASKED' and attempts >= max_attempts
-                  and next_attempt_at <= :now""", itineraryId, clock.instant(), List.of());
+                  and next_attempt_at <= :now""", clock.instant(), Map.of("id", itineraryId));
     }
 
     /** Outcome: probed, and it is not held, or nobody knows still. */

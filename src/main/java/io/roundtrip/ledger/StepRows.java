@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,11 +58,10 @@ class StepRows {
                 .optional();
     }
 
-    List<Step> ask(String update, String itineraryId, Instant now, List<String> waiting) {
+    List<Step> ask(String update, Instant now, Map<String, Object> parameters) {
         return jdbc.sql(update + " returning" + COLUMNS)
-                .param("id", itineraryId)
+                .params(parameters)
                 .param("now", Timestamp.from(now))
-                .param("waiting", waiting.toArray(String[]::new))
                 .query(StepRows::read)
                 .list();
     }

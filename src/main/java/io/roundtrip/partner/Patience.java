@@ -16,8 +16,8 @@ public record Patience(Integer attempts, Duration firstPause, Duration longestPa
     /** About a minute of a partner's silence: longer would keep the traveller waiting. */
     static final Patience HOLD = new Patience(8, FIRST, Duration.ofSeconds(30));
 
-    /** About twelve minutes: after that a hold of the usual quarter of an hour is gone by itself. */
-    static final Patience CONFIRM = new Patience(30, FIRST, Duration.ofSeconds(30));
+    /** Eight minutes and a half: with as much to hold, a hold of the usual quarter of an hour is still there at the last attempt. */
+    static final Patience CONFIRM = new Patience(20, FIRST, Duration.ofSeconds(30));
 
     /** About an hour: nobody waits, and money or seats are better given back late than by hand. */
     static final Patience RELEASE = new Patience(40, FIRST, Duration.ofMinutes(2));

@@ -36,14 +36,23 @@ class Advance {
     private final Ledger ledger;
     private final StepCalls calls;
     private final DueSteps due;
+    private final HoldDeadline holdDeadline;
     private final SagaProperties properties;
     private final Clock clock;
 
-    Advance(ItineraryLife life, Ledger ledger, StepCalls calls, DueSteps due, SagaProperties properties, Clock clock) {
+    Advance(
+            ItineraryLife life,
+            Ledger ledger,
+            StepCalls calls,
+            DueSteps due,
+            HoldDeadline holdDeadline,
+            SagaProperties properties,
+            Clock clock) {
         this.life = life;
         this.ledger = ledger;
         this.calls = calls;
         this.due = due;
+        this.holdDeadline = holdDeadline;
         this.properties = properties;
         this.clock = clock;
     }
@@ -85,7 +94,7 @@ class Advance {
     private Move hold(Itinerary itinerary, String lraId) {
         Instant now = clock.instant();
         List<Step> steps = ledger.steps(itinerary.id());
-        Instant deadline = deadline(itinerary, steps);
+        Instant deadline = holdDeadline.of(itinerary, steps);
         Optional<String> obstacle = obstacle(itinerary, steps, now.isBefore(deadline), now);
         if (obstacle.isPresent()) {
             return decide(itinerary, Decision.CANCEL, obstacle.get(), lraId);
@@ -93,16 +102,16 @@ class Advance {
         if (steps.stream().allMatch(step -> step.status() == HELD)) {
             return decide(itinerary, Decision.CLOSE, null, lraId);
         }
-        List<StepCall> asked = ask(itinerary, steps);
+        List<StepCall> asked = ask(itinerary, steps, deadline);
         life.lookAgainAt(itinerary.id(), nextLook(deadline, steps, asked, now));
         return asked.isEmpty() ? Move.of(Kind.NOTHING, lraId) : new Move(Kind.HOLD, lraId, asked);
     }
 
-    private List<StepCall> ask(Itinerary itinerary, List<Step> steps) {
+    private List<StepCall> ask(Itinerary itinerary, List<Step> steps, Instant deadline) {
         boolean legsHeld = steps.stream().allMatch(step -> step.isPayment() || step.status() == HELD);
         List<StepCall> holds = legsHeld
-                ? calls.toHoldPayment(itinerary, ledger.askToHoldPayment(itinerary.id(), total(steps)))
-                : calls.toHoldLegs(itinerary, ledger.askToHoldLegs(itinerary.id()));
+                ? calls.toHoldPayment(itinerary, ledger.askToHoldPayment(itinerary.id(), total(steps), deadline))
+                : calls.toHoldLegs(itinerary, ledger.askToHoldLegs(itinerary.id(), deadline));
         // Only who was asked again and again in vain: what goes well is spared the question.
         boolean inVain =
                 steps.stream().anyMatch(step -> step.status() == ASKED && step.attempts() >= step.maxAttempts());
@@ -160,17 +169,6 @@ class Advance {
                 .findFirst()
                 .flatMap(Step::price)
                 .orElseThrow();
-    }
-
-    /** Ours, or earlier when a partner lets a hold go earlier: what is held must still be there when it is confirmed. */
-    private Instant deadline(Itinerary itinerary, List<Step> steps) {
-        return steps.stream()
-                .filter(step -> step.status() == HELD)
-                .flatMap(step -> step.holdExpiresAt().stream())
-                .map(expires -> expires.minus(properties.timeToConfirm()))
-                .filter(latest -> latest.isBefore(itinerary.deadline()))
-                .min(Instant::compareTo)
-                .orElse(itinerary.deadline());
     }
 
     /** When somebody has to look again, should no answer come: at the first attempt that has had its time, or at the deadline. */

@@ -9,6 +9,7 @@ import io.roundtrip.partner.Partners;
 import io.roundtrip.partner.Patience;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,12 +27,14 @@ class AskingAgain {
     private final Ledger ledger;
     private final ItineraryLife life;
     private final Partners partners;
+    private final HoldDeadline deadline;
     private final Clock clock;
 
-    AskingAgain(Ledger ledger, ItineraryLife life, Partners partners, Clock clock) {
+    AskingAgain(Ledger ledger, ItineraryLife life, Partners partners, HoldDeadline deadline, Clock clock) {
         this.ledger = ledger;
         this.life = life;
         this.partners = partners;
+        this.deadline = deadline;
         this.clock = clock;
     }
 
@@ -44,7 +47,7 @@ class AskingAgain {
     @Transactional
     public void after(String stepId, String why, Duration retryAfter) {
         Step step = locked(stepId);
-        Duration pace = patience(step).pauseAfter(step.attempts(), stepId);
+        Duration pace = inTime(step, patience(step).pauseAfter(step.attempts(), stepId));
         Duration pause = retryAfter != null && retryAfter.compareTo(pace) > 0 ? retryAfter : pace;
         ledger.askAgainAfter(step, pause, why);
         lookAgain(step, why, pause);
@@ -80,6 +83,15 @@ class AskingAgain {
                 patience(step).attempts(),
                 why,
                 pause.toMillis());
+    }
+
+    /** What is to be held has a deadline: rather sooner once more than not at all. */
+    private Duration inTime(Step step, Duration pace) {
+        if (step.status() != StepStatus.ASKED) {
+            return pace;
+        }
+        Instant end = deadline.of(life.find(step.itineraryId()), ledger.steps(step.itineraryId()));
+        return HoldDeadline.pause(pace, clock.instant(), end, step.attemptTime());
     }
 
     private Patience patience(Step step) {

@@ -13,11 +13,8 @@ import io.roundtrip.partner.PartnerProperties.Serves;
 import io.roundtrip.partner.Partners;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +30,6 @@ class BookingPlanner implements BookingPlan {
         this.partners = partners;
         this.ledger = ledger;
         this.timeToConfirm = properties.timeToConfirm();
-        partners.all().forEach(this::checkHold);
-        checkWorstCase();
     }
 
     @Override
@@ -78,12 +73,8 @@ class BookingPlanner implements BookingPlan {
         Partner partner = partners.get(partnerId);
         // Random, not the next one: whoever knows one step must not be able to guess another.
         String stepId = UlidCreator.getUlid().toLowerCase();
-        return new PlannedStep(stepId, legId, kind, partnerId, partner.hold().attempts(), attemptTime(partner));
-    }
-
-    /** An answer may wait in a queue of ours, or of Kafka's, as long again as the partner may take. */
-    private static Duration attemptTime(Partner partner) {
-        return partner.timeout().multipliedBy(2);
+        return new PlannedStep(
+                stepId, legId, kind, partnerId, partner.hold().attempts(), HoldTimes.attemptTime(partner));
     }
 
     private Optional<String> partnerFor(Leg leg) {
@@ -100,46 +91,5 @@ class BookingPlanner implements BookingPlan {
 
     private static String itemField(Leg leg) {
         return leg instanceof Leg.Flight ? "flight" : "hotel";
-    }
-
-    /** Legs are held in parallel and then the payment: were each to succeed at its last attempt, the first hold must still be there. */
-    private void checkWorstCase() {
-        Optional<String> slowestLeg = slowest(serves -> serves != Serves.PAYMENT);
-        Optional<String> slowestPayment = slowest(serves -> serves == Serves.PAYMENT);
-        Duration worst = Stream.of(slowestLeg, slowestPayment)
-                .flatMap(Optional::stream)
-                .map(this::timeToHoldAtWorst)
-                .reduce(Duration.ZERO, Duration::plus);
-        partners.all().forEach((partnerId, partner) -> {
-            Duration kept = partner.holdTimeToLive().minus(timeToConfirm);
-            if (worst.compareTo(kept) > 0) {
-                throw new IllegalArgumentException("travel.partners." + partnerId + ".hold-time-to-live ("
-                        + partner.holdTimeToLive() + "), less travel.saga.time-to-confirm (" + timeToConfirm
-                        + "), is shorter than holding may take at worst (" + worst + "): lower travel.partners."
-                        + slowestLeg.orElse(partnerId) + ".hold.attempts or travel.partners."
-                        + slowestPayment.orElse(partnerId)
-                        + ".hold.attempts, for example to 8, or their pauses and timeouts");
-            }
-        });
-    }
-
-    private Optional<String> slowest(Predicate<Serves> kind) {
-        return partners.all().entrySet().stream()
-                .filter(entry -> kind.test(entry.getValue().serves()))
-                .map(Map.Entry::getKey)
-                .max(Comparator.comparing(this::timeToHoldAtWorst));
-    }
-
-    private Duration timeToHoldAtWorst(String partnerId) {
-        Partner partner = partners.get(partnerId);
-        return partner.hold().atWorst(attemptTime(partner));
-    }
-
-    private void checkHold(String partnerId, Partner partner) {
-        if (partner.holdTimeToLive().compareTo(timeToConfirm) <= 0) {
-            throw new IllegalArgumentException("travel.partners." + partnerId + ".hold-time-to-live ("
-                    + partner.holdTimeToLive() + ") must be longer than travel.saga.time-to-confirm (" + timeToConfirm
-                    + "), for example 15m and 2m");
-        }
     }
 }

@@ -22,5 +22,5 @@ record SagaProperties(
         @DefaultValue("4") @Positive int consumers,
         @DefaultValue("32") @Positive int threads,
         @DefaultValue("32") @Positive int endings,
-        @DefaultValue("2m") @NotNull Duration timeToConfirm,
+        @DefaultValue("9m") @NotNull Duration timeToConfirm,
         @DefaultValue("15s") @NotNull Duration lookAgainAfter) {}

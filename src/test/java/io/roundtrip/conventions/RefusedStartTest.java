@@ -51,7 +51,7 @@ class RefusedStartTest {
         assertThatThrownBy(() -> start("--travel.partners.paywell.hold-time-to-live=1m"))
                 .rootCause()
                 .hasMessageContaining("travel.partners.paywell.hold-time-to-live")
-                .hasMessageContaining("for example 15m and 2m");
+                .hasMessageContaining("for example 15m and 9m");
     }
 
     @Test
@@ -60,6 +60,18 @@ class RefusedStartTest {
                 .rootCause()
                 .hasMessageContaining("is shorter than holding may take at worst")
                 .hasMessageContaining("travel.partners.paywell.hold.attempts, for example to 8");
+    }
+
+    @Test
+    void refusesHoldsThatMayEndWhileTheyAreConfirmed() {
+        assertThatThrownBy(() -> start("--travel.partners.skyway-air.confirm.attempts=40"))
+                .rootCause()
+                .hasMessageContaining("travel.saga.time-to-confirm (PT9M) is shorter than confirming at skyway-air")
+                .hasMessageContaining("travel.partners.skyway-air.confirm.attempts, for example to 20");
+        assertThatThrownBy(() -> start("--travel.partners.paywell.order.confirm-after=flight"))
+                .rootCause()
+                .hasMessageContaining(
+                        "travel.saga.time-to-confirm (PT9M) is shorter than confirming at paywell, and at those");
     }
 
     @Test

@@ -33,7 +33,7 @@ class PatienceTest {
     @Test
     void waitsAMinuteForAHoldAndLongerToConfirmAndToRelease() {
         assertThat(inAll(Patience.HOLD)).isBetween(Duration.ofSeconds(45), Duration.ofSeconds(70));
-        assertThat(inAll(Patience.CONFIRM)).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(13));
+        assertThat(inAll(Patience.CONFIRM)).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(8));
         assertThat(inAll(Patience.RELEASE)).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(70));
     }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An itinerary that several look at, at once or again. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -26,6 +28,12 @@ class AdvanceTest extends BookingTest {
 
     @Autowired
     private ProducerTemplate routes;
+
+    @Autowired
+    private JdbcTemplate database;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void startsOneSagaAndHoldsOnceHoweverManyCommandsCome() {
@@ -160,6 +168,23 @@ class AdvanceTest extends BookingTest {
         awaitEnd(id, "close");
 
         assertThat(output.getAll()).contains("code HTTP 500", "code unreadable").doesNotContain(StandInPartners.SECRET);
+    }
+
+    @Test
+    void asksNobodyWhoCouldNotAnswerInTime() {
+        PARTNERS.tell("skyway-air", "hold", Reaction.FAIL);
+        String id = take(flight());
+        await().atMost(SOON)
+                .until(() -> step(id, StepKind.FLIGHT).nextAttemptAt().isPresent());
+        // One attempt at skyway-air takes 1.6 s here.
+        transaction.executeWithoutResult(status ->
+                database.update("update itinerary set deadline = now() + interval '1 second' where id = ?", id));
+
+        coordinator.joined(awaitEnd(id, "cancel")).forEach(participants::compensate);
+
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+        assertThat(view(id).reason()).startsWith("It could not be put together in time");
+        assertThat(PARTNERS.calls(step(id, StepKind.FLIGHT).stepId(), "hold")).hasSize(1);
     }
 
     private void look(String route, String itineraryId) {

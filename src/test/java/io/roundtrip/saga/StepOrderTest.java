@@ -18,6 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "travel.partners.paywell.order.confirm-after=flight,stay",
+            "travel.saga.time-to-confirm=12m",
             "travel.partners.skyway-air.order.release-after=stay",
             "travel.partners.paywell.order.release-priority=1",
             // Topics of its own: another application may run in this JVM, and would share the work.
