@@ -44,16 +44,18 @@ class CoordinatorClient extends LRAClient {
 
     @Override
     public CompletableFuture<URL> newLRA(Exchange exchange) {
-        return attempt(() -> {
-            String clientId = "itinerary:" + exchange.getMessage().getHeader(ITINERARY_ID, String.class);
-            URI start = URI.create(properties.coordinatorUrl() + "/start?ClientID=" + URLEncoder.encode(clientId, UTF_8)
-                    + "&TimeLimit=" + properties.timeLimit().toMillis());
-            CoordinatorHttp.Answer answer = http.post(start);
-            if (answer.status() != 201) {
-                throw new CoordinatorException("start a saga", answer);
-            }
-            return url(ids.check(answer.body().strip()));
-        });
+        return attempt(() -> url(start("itinerary:" + exchange.getMessage().getHeader(ITINERARY_ID, String.class))));
+    }
+
+    /** Starts a saga; {@link CoordinatorException} when it was not. */
+    URI start(String clientId) {
+        URI start = URI.create(properties.coordinatorUrl() + "/start?ClientID=" + URLEncoder.encode(clientId, UTF_8)
+                + "&TimeLimit=" + properties.timeLimit().toMillis());
+        CoordinatorHttp.Answer answer = http.post(start);
+        if (answer.status() != 201) {
+            throw new CoordinatorException("start a saga", answer);
+        }
+        return ids.check(answer.body().strip());
     }
 
     @Override
@@ -63,9 +65,24 @@ class CoordinatorClient extends LRAClient {
             return CompletableFuture.completedFuture(null);
         }
         return attempt(() -> {
-            http.join(URI.create(lra.toString()), links(step.getOptions().get(STEP_ID)));
+            join(URI.create(lra.toString()), step.getOptions().get(STEP_ID));
             return null;
         });
+    }
+
+    /** Has a step join; {@link CoordinatorException} when it could not. */
+    void join(URI lra, String stepId) {
+        http.join(lra, links(stepId));
+    }
+
+    /** Tells a saga to {@code close} or {@code cancel}; {@link CoordinatorException} when it could not be told. */
+    void end(URI lra, String verb) {
+        http.end(lra, verb);
+    }
+
+    /** A saga's status; empty when it is not known (any more). */
+    String status(URI lra) {
+        return http.status(lra).orElse("");
     }
 
     @Override

@@ -92,20 +92,29 @@ class CoordinatorHttp implements AutoCloseable {
      * @return whether the saga is past its decision: it ends as asked, has ended, or is not known any more
      */
     boolean end(URI lra, String verb) {
-        Answer status = send("GET", URI.create(lra + "/status"), answerSoon, null);
-        if (status.status() == 404) {
+        Optional<String> status = status(lra);
+        if (status.isEmpty()) {
             return true;
         }
-        if (status.status() != 200) {
-            throw new CoordinatorException("tell the status of saga " + lra, status);
-        }
-        String state = status.body().strip();
+        String state = status.get();
         if ("Active".equals(state)) {
             Answer answer = send("PUT", URI.create(lra + "/" + verb), answerLate, null);
             report(lra, verb, answer);
             state = answer.body().strip();
         }
         return ENDINGS.get(verb).contains(state);
+    }
+
+    /** A saga's status; empty when it is not known (any more). */
+    Optional<String> status(URI lra) {
+        Answer status = send("GET", URI.create(lra + "/status"), answerSoon, null);
+        if (status.status() == 404) {
+            return Optional.empty();
+        }
+        if (status.status() != 200) {
+            throw new CoordinatorException("tell the status of saga " + lra, status);
+        }
+        return Optional.of(status.body().strip());
     }
 
     private static void report(URI lra, String verb, Answer answer) {

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.saga.CamelSagaCoordinator;
-import org.apache.camel.service.lra.LRAClient;
 import org.apache.camel.service.lra.LRASagaCoordinator;
 import org.apache.camel.service.lra.LRASagaService;
 
@@ -43,7 +42,7 @@ class CoordinatorSagaService extends LRASagaService {
     }
 
     @Override
-    public LRAClient getClient() {
+    public CoordinatorClient getClient() {
         return client;
     }
 

@@ -14,4 +14,9 @@ class LraConfiguration {
         camel.addService(service);
         return service;
     }
+
+    @Bean(destroyMethod = "")
+    CoordinatorClient coordinatorClient(CoordinatorSagaService service) {
+        return service.getClient();
+    }
 }
