@@ -8,6 +8,7 @@ import io.narayana.lra.coordinator.api.Coordinator;
 import io.narayana.lra.coordinator.domain.model.LongRunningAction;
 import io.narayana.lra.coordinator.internal.LRARecoveryModule;
 import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -53,6 +54,17 @@ public class GuardedCoordinator extends Coordinator {
                                 lraId, timeLimit, compensatorLink, mediaType, version, userData, compensatorUrl));
     }
 
+    /** Also of an LRA that failed: it is in no memory any more, but in the store. */
+    @Override
+    public Response getLRAStatus(String lraId, String mediaType, String version) {
+        try {
+            return super.getLRAStatus(lraId, mediaType, version);
+        } catch (NotFoundException finished) {
+            LRAStatus failed = LRARecoveryModule.getService().getLRA(id(lraId)).getStatus();
+            return answer(failed, mediaType, version);
+        }
+    }
+
     private Response end(String lraId, String mediaType, String version, Supplier<Response> end) {
         LongRunningAction lra = find(lraId);
         return turns().end(
@@ -75,13 +87,15 @@ public class GuardedCoordinator extends Coordinator {
 
     private LongRunningAction find(String lraId) {
         try {
-            String uid = LRAConstants.getLRAUid(URLDecoder.decode(lraId, StandardCharsets.UTF_8));
-            URI id = CoordinatorEndpoints.of(servlet, CoordinatorProperties.class)
-                    .lra(uid);
-            return LRARecoveryModule.getService().lookupTransaction(id);
+            return LRARecoveryModule.getService().lookupTransaction(id(lraId));
         } catch (IllegalArgumentException noId) {
             return null;
         }
+    }
+
+    private URI id(String lraId) {
+        String uid = LRAConstants.getLRAUid(URLDecoder.decode(lraId, StandardCharsets.UTF_8));
+        return CoordinatorEndpoints.of(servlet, CoordinatorProperties.class).lra(uid);
     }
 
     /** In the words of Narayana's own answer to close and cancel. */

@@ -14,14 +14,12 @@ import com.arjuna.ats.internal.arjuna.objectstore.hornetq.HornetqJournalEnvironm
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import io.narayana.lra.LRAData;
 import io.narayana.lra.coordinator.domain.model.LongRunningAction;
-import io.narayana.lra.coordinator.domain.service.LRAService;
 import io.narayana.lra.coordinator.internal.LRARecoveryModule;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +30,11 @@ final class Narayana implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Narayana.class);
     private static final String PROBE = "/Roundtrip/Probe";
 
-    private final CoordinatorProperties properties;
     private final LraTurns turns;
     private final Clock clock;
+    private final Lras lras = new Lras();
 
     Narayana(CoordinatorProperties properties, StoreDirectory directory, LraTurns turns, Clock clock) {
-        this.properties = properties;
         this.turns = turns;
         this.clock = clock;
         name(properties.nodeName());
@@ -77,7 +74,7 @@ final class Narayana implements AutoCloseable {
         }
     }
 
-    private static void startRecoveryManager() {
+    private void startRecoveryManager() {
         RecoveryEnvironmentBean recovery = recoveryPropertyManager.getRecoveryEnvironmentBean();
         recovery.setRecoveryModuleClassNames(List.of(LRARecoveryModule.class.getName()));
         recovery.setRecoveryListener(false);
@@ -85,37 +82,39 @@ final class Narayana implements AutoCloseable {
         recovery.setRecoveryBackoffPeriod(1); // seconds; only GET /lra-coordinator/recovery waits for it
         // Directly managed: RecoveryPasses is the clock, to the millisecond and only after the first pass.
         RecoveryManager.manager(RecoveryManager.DIRECT_MANAGEMENT);
-        LRARecoveryModule.getInstance();
+        lras.serve(LRARecoveryModule.getInstance());
     }
 
     /** Loads what the store holds and nobody has in memory, and calls every unfinished participant once. */
     void recover() {
         CallbackLookup.during(() -> {
-            mendCutOffCloses();
+            lras.forgetExpired();
+            mendCutOffEnds();
             LRARecoveryModule.getInstance().recover();
             return null;
         });
     }
 
-    private void mendCutOffCloses() {
-        LRAService service = LRARecoveryModule.getService();
-        for (LRAData closing : service.getAll(LRAStatus.Closing)) {
-            LongRunningAction lra = service.lookupTransaction(closing.getLraId());
-            if (lra != null && needsRecovery(lra.get_uid())) {
-                mend(lra);
-            }
-        }
+    private void mendCutOffEnds() {
+        Stream.of(LRAStatus.Closing, LRAStatus.Cancelling)
+                .flatMap(status -> lras.getAll(status).stream())
+                .map(ending -> lras.lookupTransaction(ending.getLraId()))
+                .filter(lra -> lra != null && needsRecovery(lra.get_uid()))
+                .forEach(this::mend);
     }
 
     /** A record that cannot be mended keeps no other LRA from its recovery. */
-    private static void mend(LongRunningAction lra) {
+    private void mend(LongRunningAction lra) {
         try {
-            if (new CutOffClose(lra.get_uid()).mend()) {
-                LOG.info("The close of {} was cut off; all its participants are called again.", lra.getId());
+            CutOffEnd end = new CutOffEnd(lra.get_uid());
+            if (end.mend()) {
+                LOG.info("The end of {} was cut off; it is taken up again.", lra.getId());
+            }
+            if (end.isFailed() && LRARecoveryModule.getInstance().moveEntryToFailedLRAPath(lra.get_uid())) {
+                lras.remove(lra.getId());
             }
         } catch (RuntimeException e) {
-            LOG.error(
-                    "The close of {} was cut off and its record cannot be mended; a person is needed.", lra.getId(), e);
+            LOG.error("The end of {} was cut off and its record cannot be mended; a person is needed.", lra.getId(), e);
         }
     }
 
@@ -128,19 +127,12 @@ final class Narayana implements AutoCloseable {
 
     /** Every LRA that is not finished, once. */
     Collection<LRAData> open() {
-        return LRARecoveryModule.getService().getAll().stream()
-                .collect(Collectors.toMap(LRAData::getLraId, Function.identity(), (one, same) -> one))
-                .values();
+        return lras.getAll();
     }
 
     /** False for an LRA that is well in memory: active before its deadline, or just being ended by a request. */
     private boolean needsRecovery(Uid uid) {
-        LRAService service = LRARecoveryModule.getService();
-        var id = properties.lra(uid.fileStringForm());
-        if (!service.hasTransaction(id)) {
-            return true;
-        }
-        LongRunningAction lra = service.lookupTransaction(id);
+        LongRunningAction lra = lras.find(uid.fileStringForm());
         if (lra == null || turns.isEnding(uid.fileStringForm())) {
             return lra == null;
         }

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The packaged jar, running as a process of its own, and the calls an application makes to it. */
 final class CoordinatorProcess implements AutoCloseable {
@@ -50,19 +53,27 @@ final class CoordinatorProcess implements AutoCloseable {
         return coordinator;
     }
 
-    /** Starts and waits for nothing. */
+    /**
+     * Starts and waits for nothing.
+     *
+     * @param properties {@code --name=value} of the coordinator, {@code -Dname=value} of Narayana
+     */
     static CoordinatorProcess launch(Path directory, int port, String... properties) throws IOException {
         Path log = Files.createTempFile("coordinator", ".log");
+        Map<Boolean, List<String>> narayanas =
+                Stream.of(properties).collect(Collectors.partitioningBy(property -> property.startsWith("-D")));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", // a short life: start fast
+                "-XX:TieredStopAtLevel=1")); // a short life: start fast
+        command.addAll(narayanas.get(true));
+        command.addAll(List.of(
                 "-jar",
                 JAR.toString(),
                 "--server.port=" + port,
                 "--coordinator.base-uri=http://localhost:" + port,
                 "--coordinator.store.directory=" + directory,
                 "--coordinator.recovery.period=300ms"));
-        command.addAll(List.of(properties));
+        command.addAll(narayanas.get(false));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -114,6 +114,22 @@ class CrashIT {
     }
 
     @Test
+    void keepsNothingOfAnLraThatRanOutOfTimeBeforeAnybodyJoined() throws Exception {
+        String forgotten = coordinator.startLra(500);
+        coordinator.awaitEnd(forgotten);
+        String killed = coordinator.startLra(500);
+        coordinator.kill();
+        coordinator = CoordinatorProcess.start(store, port);
+        assertThat(coordinator.log()).contains("1 LRAs loaded");
+        coordinator.awaitEnd(killed);
+
+        coordinator.kill();
+        coordinator = CoordinatorProcess.start(store, port);
+
+        assertThat(coordinator.log()).contains("0 LRAs loaded");
+    }
+
+    @Test
     void stopsWithinSecondsWhileAParticipantKeepsItWaitingAndFinishesAfterTheRestart() throws Exception {
         participant.answers("slow/complete", () -> {
             await().pollDelay(Duration.ofSeconds(4)).until(() -> true);

@@ -1,0 +1,154 @@
+package io.roundtrip.coordinator;
+
+import com.arjuna.ats.arjuna.common.Uid;
+import io.narayana.lra.LRAConstants;
+import io.narayana.lra.LRAData;
+import io.narayana.lra.coordinator.domain.model.LongRunningAction;
+import io.narayana.lra.coordinator.domain.service.LRAService;
+import io.narayana.lra.coordinator.internal.LRARecoveryModule;
+import jakarta.ws.rs.NotFoundException;
+import java.lang.reflect.Field;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+
+/**
+ * Narayana's LRAs with three differences: who waits for the lock of one keeps nobody from another (Narayana waits up to 500 ms in a monitor
+ * that all share), one that failed is told of until a person removes it, and one that ended is not kept.
+ */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the monitor is the defect
+final class Lras extends LRAService {
+
+    /** By the last segment of the id, for an id is spelled in several ways and that of a nested LRA has a query. */
+    private final Map<String, LongRunningAction> byUid = new ConcurrentHashMap<>();
+
+    private final Map<URI, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final FailedLras failed = new FailedLras();
+
+    /**
+     * Puts itself in the place of Narayana's own, which has no setter.
+     *
+     * @throws IllegalStateException when this Narayana keeps its LRAs elsewhere
+     */
+    void serve(LRARecoveryModule module) {
+        try {
+            Field service = LRARecoveryModule.class.getDeclaredField("service");
+            service.setAccessible(true);
+            service.set(module, this);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This version of Narayana keeps its LRAs elsewhere: see Lras", e);
+        }
+    }
+
+    @Override
+    public ReentrantLock lockTransaction(URI lraId) {
+        ReentrantLock lock = lock(lraId);
+        lock.lock();
+        return lock;
+    }
+
+    @Override
+    public ReentrantLock tryLockTransaction(URI lraId) {
+        ReentrantLock lock = lock(lraId);
+        return lock.tryLock() ? lock : null;
+    }
+
+    @Override
+    public ReentrantLock tryTimedLockTransaction(URI lraId, long millis) {
+        ReentrantLock lock = lock(lraId);
+        try {
+            return lock.tryLock(millis, TimeUnit.MILLISECONDS) ? lock : null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    @Override
+    public void addTransaction(LongRunningAction lra) {
+        super.addTransaction(lra);
+        byUid.putIfAbsent(lra.get_uid().fileStringForm(), lra);
+    }
+
+    /** The LRA in memory; null when there is none. */
+    LongRunningAction find(String uid) {
+        return byUid.get(uid);
+    }
+
+    @Override
+    public void remove(URI lraId) {
+        LongRunningAction lra = byUid.remove(LRAConstants.getLRAUid(lraId));
+        URI id = lra == null ? lraId : lra.getId();
+        super.remove(id);
+        locks.remove(id);
+    }
+
+    private ReentrantLock lock(URI lraId) {
+        return locks.computeIfAbsent(lraId, id -> new ReentrantLock());
+    }
+
+    /** Each of them once; those that failed only when they are asked for. */
+    @Override
+    public List<LRAData> getAll(LRAStatus status) {
+        Map<URI, LRAData> once = new LinkedHashMap<>();
+        add(super.getAll(status), once);
+        if (status == LRAStatus.FailedToClose || status == LRAStatus.FailedToCancel) {
+            add(failed.all().stream().filter(lra -> lra.getStatus() == status).toList(), once);
+        }
+        return List.copyOf(once.values());
+    }
+
+    private static void add(Collection<LRAData> lras, Map<URI, LRAData> once) {
+        lras.forEach(lra -> once.putIfAbsent(lra.getLraId(), lra));
+    }
+
+    @Override
+    public List<LRAData> getFailedLRAs() {
+        return failed.all();
+    }
+
+    /** @throws NotFoundException when it is neither in memory nor failed */
+    @Override
+    public LRAData getLRA(URI lraId) {
+        LongRunningAction lra = lookupTransaction(lraId);
+        return lra == null ? failed(lraId).orElseThrow(NotFoundException::new) : lra.getLRAData();
+    }
+
+    private Optional<LRAData> failed(URI lraId) {
+        return failed.find(new Uid(LRAConstants.getLRAUid(lraId)));
+    }
+
+    @Override
+    public boolean removeLog(String lraId) {
+        return failed.remove(new Uid(LRAConstants.getLRAUid(lraId)));
+    }
+
+    /** Lets go of what ran out of time before anybody had joined: Narayana keeps it as Cancelled, and its record as Active, for ever. */
+    void forgetExpired() {
+        for (LRAData expired : super.getAll(LRAStatus.Cancelled)) {
+            ReentrantLock lock = tryLockTransaction(expired.getLraId());
+            if (lock != null) {
+                try {
+                    forget(lookupTransaction(expired.getLraId()));
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+    }
+
+    private void forget(LongRunningAction lra) {
+        // A nested one is its parent's to forget.
+        boolean ended = lra != null && lra.isTopLevel() && !lra.hasPendingActions();
+        if (ended && LRARecoveryModule.getInstance().removeCommitted(lra.get_uid())) {
+            remove(lra.getId());
+        }
+    }
+}

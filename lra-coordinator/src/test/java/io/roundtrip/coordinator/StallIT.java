@@ -1,0 +1,115 @@
+package io.roundtrip.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one LRA waits for keeps no other from its work. */
+class StallIT {
+
+    private static final long AN_HOUR = 3_600_000;
+
+    /** How long a join waits for a busy LRA: longer than the test, so that nothing in it ends because a time was over. */
+    private static final String JOIN_WAITS_LONG = "-Dlra.participant.lock.timeout=60000";
+
+    @TempDir
+    private Path store;
+
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private Participant participant;
+    private CoordinatorProcess coordinator;
+
+    @BeforeEach
+    void start() throws Exception {
+        participant = new Participant();
+        coordinator = CoordinatorProcess.start(store, CoordinatorProcess.freePort(), JOIN_WAITS_LONG);
+    }
+
+    @AfterEach
+    void stop() {
+        over.set(true);
+        threads.shutdownNow();
+        coordinator.close();
+        participant.close();
+    }
+
+    @Test
+    void doesOtherSagasWhileOneHangsAndALateJoinWaitsForIt() throws Exception {
+        String hanging = lraWith("h1", "h2", "h3", "h4", "h5");
+        List.of("h1", "h2", "h3", "h4", "h5").forEach(this::hangs);
+        Future<String> close = threads.submit(() -> coordinator.close(hanging).body());
+        await().until(() -> participant.calls("PUT h5/complete") == 1);
+        Future<Integer> lateJoin = threads.submit(
+                () -> coordinator.join(hanging, participant.named("late")).statusCode());
+
+        for (int i = 0; i < 10; i++) {
+            String other = lraWith("a" + i, "b" + i);
+            assertThat(coordinator.close(other).body()).isEqualTo("Closed");
+        }
+
+        assertThat(close.isDone())
+                .as("the close has the lock for 2 s for each participant")
+                .isFalse();
+        assertThat(lateJoin.isDone()).as("the late join waits for it").isFalse();
+        assertThat(close.get()).isEqualTo("Closing");
+        assertThat(lateJoin.get()).isNotEqualTo(200);
+    }
+
+    @Test
+    void retriesOthersInEachPassHoweverManyParticipantsHang() {
+        List<String> hanging = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            hanging.add(lraWith("h" + i));
+            hangs("h" + i);
+        }
+        hanging.forEach(lra -> threads.execute(() -> coordinator.close(lra)));
+        participant.answers("flight/complete", 503, "");
+        String lra = lraWith("flight");
+        assertThat(coordinator.close(lra).body()).isEqualTo("Closing");
+        hanging.forEach(
+                other -> await().until(() -> coordinator.status(other).body().equals("Closing")));
+
+        participant.answers("flight/complete", 200, "");
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(coordinator.status(lra).statusCode()).isEqualTo(404));
+        assertThat(hanging)
+                .allSatisfy(
+                        other -> assertThat(coordinator.status(other).body()).isEqualTo("Closing"));
+        over.set(true);
+        hanging.forEach(other -> await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(coordinator.status(other).statusCode()).isEqualTo(404)));
+    }
+
+    /** No answer until the test is over. */
+    private void hangs(String name) {
+        participant.answers(name + "/complete", () -> {
+            await().atMost(Duration.ofMinutes(2)).untilTrue(over);
+            return new Participant.Reply(200, "");
+        });
+    }
+
+    private String lraWith(String... names) {
+        String lra = coordinator.startLra(AN_HOUR);
+        for (String name : names) {
+            assertThat(coordinator.join(lra, participant.named(name)).statusCode())
+                    .isEqualTo(200);
+        }
+        return lra;
+    }
+}
