@@ -97,6 +97,9 @@ class CoordinatorHttp implements AutoCloseable {
             return true;
         }
         String state = status.get();
+        if (state.startsWith("FailedTo")) {
+            return true; // it ended, and is kept only for a person to see
+        }
         if ("Active".equals(state)) {
             Answer answer = send("PUT", URI.create(lra + "/" + verb), answerLate, null);
             report(lra, verb, answer);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent to the coordinator, and what is made of its answers. */
 class CoordinatorHttpTest {
@@ -102,6 +104,14 @@ class CoordinatorHttpTest {
     void leavesASagaAloneThatTheCoordinatorDoesNotKnow() {
         answers.add("404 gone");
         http.end(lra, "cancel");
+        assertThat(requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "cancel"})
+    void takesASagaThatFailedForOneThatHasEnded(String verb) {
+        answers.add("200 FailedToCancel");
+        assertThat(http.end(lra, verb)).isTrue();
         assertThat(requests).hasSize(1);
     }
 
