@@ -31,12 +31,22 @@ public class GuardedCoordinator extends Coordinator {
 
     @Override
     public Response closeLRA(String lraId, String mediaType, String version, String compensator, String userData) {
-        return end(lraId, mediaType, version, () -> super.closeLRA(lraId, mediaType, version, compensator, userData));
+        return end(
+                lraId,
+                false,
+                mediaType,
+                version,
+                () -> super.closeLRA(lraId, mediaType, version, compensator, userData));
     }
 
     @Override
     public Response cancelLRA(String lraId, String mediaType, String version, String compensator, String userData) {
-        return end(lraId, mediaType, version, () -> super.cancelLRA(lraId, mediaType, version, compensator, userData));
+        return end(
+                lraId,
+                true,
+                mediaType,
+                version,
+                () -> super.cancelLRA(lraId, mediaType, version, compensator, userData));
     }
 
     @Override
@@ -65,19 +75,26 @@ public class GuardedCoordinator extends Coordinator {
         }
     }
 
-    private Response end(String lraId, String mediaType, String version, Supplier<Response> end) {
+    private Response end(String lraId, boolean cancel, String mediaType, String version, Supplier<Response> end) {
         LongRunningAction lra = find(lraId);
         return turns().end(
                         turn(lraId, lra),
-                        () -> isEnding(lra)
+                        () -> isEnding(lra, cancel)
                                 ? answer(lra.getLRAStatus(), mediaType, version)
                                 : CallbackLookup.during(end),
                         // An unknown LRA is for Narayana to answer: there is nothing to end.
                         () -> lra == null ? end.get() : answer(lra.getLRAStatus(), mediaType, version));
     }
 
-    private static boolean isEnding(LongRunningAction lra) {
-        return lra != null && (lra.getLRAStatus() == LRAStatus.Closing || lra.getLRAStatus() == LRAStatus.Cancelling);
+    private static boolean isEnding(LongRunningAction lra, boolean cancel) {
+        if (lra == null) {
+            return false;
+        }
+        // A nested LRA stays Closing until its parent ends, and so long it may be cancelled after all. A second close
+        // would make Narayana forget its participants.
+        boolean mayBeCancelled = cancel && !lra.isTopLevel();
+        return lra.getLRAStatus() == LRAStatus.Cancelling
+                || (lra.getLRAStatus() == LRAStatus.Closing && !mayBeCancelled);
     }
 
     /** Narayana takes an id in several spellings, once more encoded or with a query; all of them share one turn. */

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 /**
  * Lets the requests that change one LRA come one after another, before they reach Narayana.
  *
- * <p>Narayana waits for a busy LRA inside a lock that every LRA shares, answers 503, and turns a second close into a cancel. Here joins
- * queue per LRA, and an end that finds another end under way is told so instead of ending again.
+ * <p>Narayana answers 503 or does nothing when an LRA is busy, and turns a second close into a cancel. Here joins and the end of one LRA queue, and an
+ * end that finds another end under way is told so instead of ending again.
  */
 final class LraTurns {
 

@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Narayana's LRAs with three differences: who waits for the lock of one keeps nobody from another (Narayana waits up to 500 ms in a monitor
@@ -25,6 +27,8 @@ import org.eclipse.microprofile.lra.annotation.LRAStatus;
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the monitor is the defect
 final class Lras extends LRAService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lras.class);
 
     /** By the last segment of the id, for an id is spelled in several ways and that of a nested LRA has a query. */
     private final Map<String, LongRunningAction> byUid = new ConcurrentHashMap<>();
@@ -71,8 +75,15 @@ final class Lras extends LRAService {
         }
     }
 
+    /** Leaves out what could not be read from the store: no list could be told any more. A later pass tries again. */
     @Override
     public void addTransaction(LongRunningAction lra) {
+        try {
+            lra.getLRAData();
+        } catch (NullPointerException unread) {
+            LOG.error("The record of LRA {} cannot be read; a later pass tries again.", lra.get_uid());
+            return;
+        }
         super.addTransaction(lra);
         byUid.putIfAbsent(lra.get_uid().fileStringForm(), lra);
     }
