@@ -18,7 +18,10 @@ class RefusedStartTest {
                         start("--camel.main.routes-include-pattern=classpath:partners/*.yaml,classpath:planted/*.yaml"))
                 .rootCause()
                 .hasMessageContaining("Routes break the conventions that keep sagas safe")
-                .hasMessageContaining("Route rogueAir must have an id of its own in the form noun-verb");
+                .hasMessageContaining("Route rogueAir must have an id of its own in the form noun-verb")
+                .hasMessageContaining(
+                        "Route skyway-air-look catches exceptions (doTry) inside a saga, which may then end"
+                                + " as if all were well: let the exception pass, it decides what becomes of the step.");
     }
 
     @Test
