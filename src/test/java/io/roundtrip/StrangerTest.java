@@ -2,6 +2,8 @@ package io.roundtrip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roundtrip.kafka.KafkaTopics;
+import io.roundtrip.partner.Partners;
 import io.roundtrip.support.BookingTest;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.apache.camel.component.platform.http.HttpEndpointModel;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,10 @@ import org.springframework.util.AntPathMatcher;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** Whatever answers at some address is in the table of docs/security.md, and answers a stranger only if the table says so. */
+/**
+ * Whatever answers at some address is in the table of docs/security.md, and answers a stranger only if the table says so. Whatever topic is
+ * written or read is in the table below it.
+ */
 class StrangerTest extends BookingTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -43,6 +50,12 @@ class StrangerTest extends BookingTest {
 
     @Autowired
     private List<AbstractUrlHandlerMapping> urls;
+
+    @Autowired
+    private List<KafkaTopics> topicsOfPackages;
+
+    @Autowired
+    private Partners partners;
 
     @Test
     void findsOnlyOpenWhatTheTableOpens() throws Exception {
@@ -62,6 +75,16 @@ class StrangerTest extends BookingTest {
         }
 
         assertThat(answering).isEmpty();
+    }
+
+    @Test
+    void findsEveryTopicInTheTableAndNoOther() throws Exception {
+        List<Set<String>> rows = topicRows();
+        Set<String> topics = topics();
+        assertThat(topics).contains("travel.itineraries.commands.v1", "travel.paywell.events.v1.dlt");
+
+        assertThat(topics).allSatisfy(topic -> assertThat(rows).anyMatch(row -> row.contains(topic)));
+        assertThat(rows).noneMatch(row -> Collections.disjoint(row, topics));
     }
 
     @Test
@@ -101,10 +124,8 @@ class StrangerTest extends BookingTest {
 
     /** The application's part of the table: whether everybody may call an address. */
     private static Map<String, Boolean> table() throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "security.md"));
-        String table = page.substring(page.indexOf("| address of the application"));
         Map<String, Boolean> open = new LinkedHashMap<>();
-        Matcher rows = ROW.matcher(table.substring(0, table.indexOf("\n\n")));
+        Matcher rows = ROW.matcher(section("| address of the application"));
         while (rows.find()) {
             Matcher addresses = ADDRESS.matcher(rows.group(1));
             while (addresses.find()) {
@@ -112,6 +133,50 @@ class StrangerTest extends BookingTest {
             }
         }
         return open;
+    }
+
+    /** Of every package, as configured, with those of dead letters; and whatever a route names beside them. */
+    private Set<String> topics() {
+        Set<String> topics = new TreeSet<>();
+        topicsOfPackages.stream().flatMap(names -> names.names().stream()).forEach(name -> {
+            topics.add(name);
+            topics.add(KafkaTopics.deadLetters(name));
+        });
+        camel.getEndpoints().stream()
+                .filter(KafkaEndpoint.class::isInstance)
+                .map(endpoint -> ((KafkaEndpoint) endpoint).getConfiguration().getTopic())
+                // Two routes say by a header which topic it is.
+                .filter(topic -> !Set.of("outbox", "dead-letters").contains(topic))
+                .forEach(topics::add);
+        return topics;
+    }
+
+    /** For each row of the table the topics that it speaks of. */
+    private List<Set<String>> topicRows() throws IOException {
+        List<Set<String>> rows = new ArrayList<>();
+        Set<String> named = new TreeSet<>();
+        for (String topic : first(section("| topic "), Pattern.compile("(?m)^\\| `([^`]+)`"))) {
+            Set<String> row = new TreeSet<>();
+            if (topic.equals("<topic>.dlt")) {
+                named.forEach(name -> row.add(KafkaTopics.deadLetters(name)));
+            } else {
+                partners.all().keySet().forEach(partner -> row.add(topic.replace("<partnerId>", partner)));
+            }
+            named.addAll(row);
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<String> first(String text, Pattern pattern) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    /** From a table's head to its last row. */
+    private static String section(String head) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "security.md"));
+        String table = page.substring(page.indexOf(head));
+        return table.substring(0, table.indexOf("\n\n"));
     }
 
     private int ask(String method, String path) throws IOException, InterruptedException {
