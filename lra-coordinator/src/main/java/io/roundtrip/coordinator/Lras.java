@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +35,7 @@ final class Lras extends LRAService {
     private final Map<String, LongRunningAction> byUid = new ConcurrentHashMap<>();
 
     private final Map<URI, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Set<Uid> unread = ConcurrentHashMap.newKeySet(); // said once, not in every pass
     private final FailedLras failed = new FailedLras();
 
     /**
@@ -80,8 +82,10 @@ final class Lras extends LRAService {
     public void addTransaction(LongRunningAction lra) {
         try {
             lra.getLRAData();
-        } catch (NullPointerException unread) {
-            LOG.error("The record of LRA {} cannot be read; a later pass tries again.", lra.get_uid());
+        } catch (NullPointerException noStart) {
+            if (unread.add(lra.get_uid())) {
+                LOG.error("The record of LRA {} cannot be read; each later pass tries again.", lra.get_uid());
+            }
             return;
         }
         super.addTransaction(lra);
