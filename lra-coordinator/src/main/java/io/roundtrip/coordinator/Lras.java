@@ -37,6 +37,7 @@ final class Lras extends LRAService {
     private final Map<URI, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Set<Uid> unread = ConcurrentHashMap.newKeySet(); // said once, not in every pass
     private final FailedLras failed = new FailedLras();
+    private final ReentrantLock passes = new ReentrantLock();
 
     /**
      * Puts itself in the place of Narayana's own, which has no setter.
@@ -140,9 +141,25 @@ final class Lras extends LRAService {
         return failed.find(new Uid(LRAConstants.getLRAUid(lraId)));
     }
 
+    /** Not while a pass is under way: it tells of a failure before it has moved the record, and would bring it back. */
     @Override
     public boolean removeLog(String lraId) {
-        return failed.remove(new Uid(LRAConstants.getLRAUid(lraId)));
+        passes.lock();
+        try {
+            return failed.remove(new Uid(LRAConstants.getLRAUid(lraId)));
+        } finally {
+            passes.unlock();
+        }
+    }
+
+    /** Runs a recovery pass. */
+    void pass(Runnable pass) {
+        passes.lock();
+        try {
+            pass.run();
+        } finally {
+            passes.unlock();
+        }
     }
 
     /** Lets go of what ran out of time before anybody had joined: Narayana keeps it as Cancelled, and its record as Active, for ever. */

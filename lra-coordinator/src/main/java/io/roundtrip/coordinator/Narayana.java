@@ -90,7 +90,7 @@ final class Narayana implements AutoCloseable {
         CallbackLookup.during(() -> {
             lras.forgetExpired();
             mendCutOffEnds();
-            LRARecoveryModule.getInstance().recover();
+            lras.pass(LRARecoveryModule.getInstance()::recover);
             return null;
         });
     }
