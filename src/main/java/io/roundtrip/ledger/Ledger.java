@@ -94,7 +94,7 @@ public class Ledger implements Progress {
      */
     public List<Step> askToRelease(String itineraryId, List<String> waiting) {
         return ask("""
-                update step set status = 'RELEASING', updated_at = :now,
+                update step set status = 'RELEASING', held_late = false, updated_at = :now,
                   attempts = case status when 'RELEASING' then attempts + 1 else 1 end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id
@@ -158,12 +158,12 @@ public class Ledger implements Progress {
     }
 
     /**
-     * Outcome: released at the partner. False when that changes nothing, or when the partner held in the meantime: then it is asked to
-     * release once more.
+     * Outcome: released at the partner. False when that changes nothing, or when it is known to have held since it was asked: then only
+     * the answer to another release counts.
      */
     public boolean released(String stepId) {
         boolean again = rows.update("""
-                update step set held_late = false, next_attempt_at = ?, updated_at = ?
+                update step set attempts = 0, next_attempt_at = ?, updated_at = ?
                 where step_id = ? and status = 'RELEASING' and held_late""", now(), now(), stepId);
         return !again && rows.update("""
                         update step set status = 'RELEASED', reason = null, next_attempt_at = null, updated_at = ?
@@ -171,12 +171,13 @@ public class Ledger implements Progress {
     }
 
     /**
-     * A partner held after it was asked to release, or after it had refused: it is asked to release (once more). False when the step is
-     * held and meant to be, so that nothing is late.
+     * A partner held after it was asked to release, or after it had refused: it is asked to release (once more), as often as at first, and
+     * what it answered to an earlier release counts no more. False when the step is held and meant to be, so that nothing is late.
      */
     public boolean heldLate(String stepId) {
         return rows.update("""
-                update step set held_late = (status = 'RELEASING'), updated_at = ?,
+                update step set held_late = true, updated_at = ?,
+                  attempts = case status when 'RELEASING' then attempts else 0 end,
                   next_attempt_at = case status when 'RELEASING' then next_attempt_at else ? end, status = 'RELEASING'
                 where step_id = ? and status in ('RELEASING', 'RELEASED', 'REFUSED')""", now(), now(), stepId);
     }

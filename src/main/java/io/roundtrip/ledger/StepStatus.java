@@ -8,7 +8,7 @@ public enum StepStatus {
     ASKED,
     /** Held at the partner. Next: CONFIRMING, RELEASING. */
     HELD,
-    /** The partner said no; nothing is held there. The end. */
+    /** The partner said no; nothing is held there. The end; but a partner that holds late all the same is asked to give it back: RELEASING. */
     REFUSED,
     /** Asked to hold as often as allowed; probed, and nobody knows. Next: HELD, REFUSED, RELEASING. */
     UNCLEAR,
