@@ -17,9 +17,13 @@ import org.apache.camel.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes what a partner answered into the ledger, and what follows from it for the itinerary, in one transaction. */
+/**
+ * Writes what a partner answered into the ledger, and what follows from it for the itinerary, in one transaction. Only an answer to a hold
+ * that comes in time stands alone: it changes nothing but its step. One that comes late begins anew, under the itinerary's lock: PostgreSQL
+ * may keep the lock of a row that an update waited for in vain, and whoever holds the itinerary and wants that row would wait for ever.
+ */
 @Component
 class StepAnswers {
 
@@ -34,6 +38,7 @@ class StepAnswers {
     private final NextTurns turns;
     private final StuckSteps stuck;
     private final Fence fence;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
     StepAnswers(
@@ -43,6 +48,7 @@ class StepAnswers {
             NextTurns turns,
             StuckSteps stuck,
             Fence fence,
+            TransactionTemplate transactions,
             Clock clock) {
         this.ledger = ledger;
         this.life = life;
@@ -50,6 +56,7 @@ class StepAnswers {
         this.turns = turns;
         this.stuck = stuck;
         this.fence = fence;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -58,13 +65,12 @@ class StepAnswers {
      *
      * @param answer null when the partner answers later, on a topic
      */
-    @Transactional
     public PartnerAnswer record(PartnerAnswer answer) {
         if (answer != null) {
             switch (answer.operation()) {
                 case HOLD -> hold(answer);
-                case CONFIRM -> confirm(answer);
-                case RELEASE -> release(answer);
+                case CONFIRM -> transactions.executeWithoutResult(begun -> confirm(answer));
+                case RELEASE -> transactions.executeWithoutResult(begun -> release(answer));
                 case PROBE -> probed(answer);
                 case CANCEL -> log.debug("Nobody waits for {} of step {}", answer.operation(), answer.stepId());
             }
@@ -77,7 +83,6 @@ class StepAnswers {
      *
      * @throws UnreadableRecordException when it speaks of a step that is not this partner's, or of none of ours
      */
-    @Transactional
     public PartnerAnswer recordFrom(PartnerAnswer answer, @Header("partnerId") String partnerId) {
         boolean theirs = ledger.step(answer.stepId())
                 .filter(step -> step.partnerId().equals(partnerId))
@@ -119,7 +124,7 @@ class StepAnswers {
         }
         Money price = new Money(answer.price().amount(), answer.price().currency());
         if (!ledger.held(answer.stepId(), answer.partnerReference(), price, answer.expiresAt())) {
-            heldLate(answer);
+            transactions.executeWithoutResult(begun -> heldLate(answer));
         }
     }
 
