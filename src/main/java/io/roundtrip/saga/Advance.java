@@ -187,8 +187,12 @@ class Advance {
                 .decision()
                 .map(decision -> decision == Decision.CLOSE ? due.confirm(itinerary.id()) : due.release(itinerary.id()))
                 .orElse(List.of());
-        if (ledger.steps(itinerary.id()).stream()
-                .noneMatch(step -> step.status().isSettling())) {
+        List<Step> steps = ledger.steps(itinerary.id());
+        if (itinerary.decision().equals(Optional.of(Decision.CANCEL))
+                && steps.stream().allMatch(step -> step.status().isNothingHeld())) {
+            life.notBooked(itinerary.id());
+        }
+        if (steps.stream().noneMatch(step -> step.status().isSettling())) {
             life.rest(itinerary.id());
         }
         return asked.isEmpty() ? Move.of(Kind.NOTHING, lraId) : new Move(Kind.SETTLE, lraId, asked);

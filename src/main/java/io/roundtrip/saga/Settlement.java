@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Settlement {
 
+    private static final String CLOSED_TOO_EARLY = "It was closed at the coordinator before everything was held.";
+
     private final ItineraryLife life;
     private final Ledger ledger;
     private final DueSteps due;
@@ -40,7 +42,7 @@ class Settlement {
         this.clock = clock;
     }
 
-    /** The coordinator completes: everything is confirmed, if that is what was decided. */
+    /** The coordinator completes: everything is confirmed, if that is what was decided; if nothing was, nobody can join any more: CANCEL. */
     public Verdict complete(String stepId) {
         return ledger.step(stepId)
                 .map(step -> step.status() == StepStatus.CONFIRMED ? Verdict.of(Answer.DONE) : confirm(step))
@@ -92,6 +94,7 @@ class Settlement {
     private Verdict confirm(Step step) {
         Itinerary itinerary = life.lock(step.itineraryId());
         if (!itinerary.decision().equals(Optional.of(Decision.CLOSE))) {
+            life.decide(itinerary.id(), Decision.CANCEL, CLOSED_TOO_EARLY, clock.instant());
             return contradiction(step, "complete", itinerary);
         }
         return step.status() == StepStatus.STUCK
