@@ -46,10 +46,10 @@ class StuckSteps {
                         .formatted(step.partnerId(), attempts, verb, what(step)));
     }
 
-    /** The coordinator's word and our decision do not agree. Nothing is changed at any partner. */
+    /** The coordinator's word and our decision do not agree. Our decision is carried out. */
     void contradicted(Step step, String word, String decision) {
         fence.met(Met.CONTRADICTION);
-        String sentence = "The coordinator says %s for %s at %s (%s), but the decision was %s. Nothing was changed."
+        String sentence = "The coordinator says %s for %s at %s (%s), but the decision was %s. It was not obeyed."
                 .formatted(word, what(step), step.partnerId(), step.status(), decision);
         call(
                 Kind.CONTRADICTION,

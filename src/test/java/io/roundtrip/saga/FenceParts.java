@@ -1,0 +1,196 @@
+package io.roundtrip.saga;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.roundtrip.itinerary.Acceptance;
+import io.roundtrip.itinerary.Itineraries;
+import io.roundtrip.itinerary.ItineraryLife;
+import io.roundtrip.itinerary.ItineraryProperties;
+import io.roundtrip.itinerary.ItineraryRequest;
+import io.roundtrip.itinerary.ItineraryRequest.PaymentMeans;
+import io.roundtrip.itinerary.Leg;
+import io.roundtrip.itinerary.Traveller;
+import io.roundtrip.ledger.Ledger;
+import io.roundtrip.operations.DeskAtHand;
+import io.roundtrip.partner.PartnerProperties;
+import io.roundtrip.partner.Partners;
+import io.roundtrip.support.TestServers;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The fence and what it stands on, on a real database, with a clock that is turned by hand; neither routes nor partners run. */
+record FenceParts(
+        Itineraries itineraries,
+        ItineraryLife life,
+        Ledger ledger,
+        Advance advance,
+        Settlement settlement,
+        SagaStarts starts,
+        StepAnswers answers,
+        StepFailures failures,
+        DeskAtHand desk,
+        HandTurnedClock clock,
+        JdbcClient jdbc) {
+
+    private static FenceParts parts;
+
+    /** One for the whole JVM. */
+    static synchronized FenceParts get() {
+        if (parts == null) {
+            parts = start();
+        }
+        return parts;
+    }
+
+    private static FenceParts start() {
+        Map<String, Object> properties = new HashMap<>(TestServers.properties());
+        properties.put("spring.datasource.hikari.auto-commit", true);
+        for (String partner : new String[] {"skyway-air", "grand-hotels", "paywell"}) {
+            properties.put("travel.partners." + partner + ".hold.attempts", 2);
+            properties.put("travel.partners." + partner + ".confirm.attempts", 2);
+            properties.put("travel.partners." + partner + ".release.attempts", 2);
+        }
+        var context = new SpringApplicationBuilder(Beans.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .run(properties.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+        declare(context);
+        return new FenceParts(
+                context.getBean(Itineraries.class),
+                context.getBean(ItineraryLife.class),
+                context.getBean(Ledger.class),
+                context.getBean(Advance.class),
+                context.getBean(Settlement.class),
+                context.getBean(SagaStarts.class),
+                context.getBean(StepAnswers.class),
+                context.getBean(StepFailures.class),
+                new DeskAtHand(context),
+                context.getBean(HandTurnedClock.class),
+                context.getBean(JdbcClient.class));
+    }
+
+    private static void declare(BeanFactory context) {
+        ModelCamelContext camel = context.getBean(ModelCamelContext.class);
+        Stream.of(FlightRoutes.class, StayRoutes.class, PaymentRoutes.class).forEach(routes -> {
+            try {
+                camel.addRoutes(context.getBean(routes));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Takes an itinerary of so many legs, flights and stays in turn, and gives its id. */
+    String take(int legs) {
+        List<Leg> wanted = IntStream.range(0, legs).mapToObj(FenceParts::leg).toList();
+        ItineraryRequest request = new ItineraryRequest(
+                new Traveller("Ada", "ada@example.org"), wanted, new PaymentMeans("acct-1", "USD"));
+        Acceptance taken = itineraries.accept("client", UUID.randomUUID().toString(), "hash", request);
+        return ((Acceptance.Taken) taken).itineraryId();
+    }
+
+    private static Leg leg(int number) {
+        LocalDate date = LocalDate.of(2031, 3, 1).plusDays(number);
+        return number % 2 == 0
+                ? new Leg.Flight("SK101", "SEA", "LHR", date, 1)
+                : new Leg.Stay("LON-01", "London", date, 1, 1);
+    }
+
+    /** Forgets all itineraries. */
+    void empty() {
+        jdbc.sql("truncate itinerary, outbox, idempotency_key cascade").update();
+    }
+
+    /** Not a configuration that other tests would find. */
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        FlywayAutoConfiguration.class,
+        JacksonAutoConfiguration.class
+    })
+    @ComponentScan(
+            basePackages = {
+                "io.roundtrip.ledger",
+                "io.roundtrip.itinerary",
+                "io.roundtrip.alert",
+                "io.roundtrip.outbox",
+                "io.roundtrip.operations"
+            },
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Routes|Topics|Controller|Test\\b.*)"))
+    @Import({
+        Advance.class,
+        Settlement.class,
+        DueSteps.class,
+        StepOrder.class,
+        NextTurns.class,
+        HoldDeadline.class,
+        HoldTimes.class,
+        StuckSteps.class,
+        StepAnswers.class,
+        StepFailures.class,
+        StepOutcomes.class,
+        StepCalls.class,
+        StepDeclarations.class,
+        AskingAgain.class,
+        BookingPlanner.class,
+        SagaStarts.class,
+        Fence.class,
+        Partners.class,
+        FlightRoutes.class,
+        StayRoutes.class,
+        PaymentRoutes.class
+    })
+    @EnableConfigurationProperties({PartnerProperties.class, ItineraryProperties.class, SagaProperties.class})
+    @ConfigurationPropertiesScan("io.roundtrip.alert")
+    static class Beans {
+
+        @Bean
+        HandTurnedClock clock() {
+            return new HandTurnedClock();
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        /** Declares the steps, once they are added, and is never started. */
+        @Bean
+        ModelCamelContext camel() {
+            return new DefaultCamelContext();
+        }
+    }
+}
