@@ -135,6 +135,50 @@ class BehaviourTest {
     }
 
     @Test
+    void holdsWhatWasReleasedBeforeWhenForgetful() {
+        told("{\"operation\": \"hold\", \"mode\": \"forgetful\", \"delayMillis\": 4000, \"times\": 1}");
+
+        CompletableFuture<Reply> late = CompletableFuture.supplyAsync(() -> hold(id));
+        await().atMost(PATIENCE).until(() -> Sandbox.get(BEHAVIOUR).body().equals("[]"));
+        Sandbox.post("/partners/skyway-air/releases", step(id));
+
+        assertThat(late)
+                .succeedsWithin(PATIENCE)
+                .extracting(reply -> reply.text("/state"))
+                .isEqualTo("HELD");
+        Sandbox.post("/partners/skyway-air/releases", step(id));
+        assertThat(reservations().at("/0/state").asText()).isEqualTo("RELEASED");
+    }
+
+    @Test
+    void answersLateWhatItDidAtOnce() {
+        told("{\"operation\": \"hold\", \"mode\": \"late-reply\", \"delayMillis\": 4000, \"times\": 1}");
+
+        CompletableFuture<Reply> late = CompletableFuture.supplyAsync(() -> hold(id));
+        await().atMost(PATIENCE).until(() -> reservations().size() == 1);
+
+        assertThat(late).isNotDone();
+        assertThat(late)
+                .succeedsWithin(PATIENCE)
+                .extracting(reply -> reply.text("/state"))
+                .isEqualTo("HELD");
+    }
+
+    @Test
+    void spoilsOnlyWhatConcernsTheItem() {
+        told("{\"mode\": \"error\", \"item\": \"SK777\"}");
+
+        assertThat(hold(id).status()).isEqualTo(200);
+
+        String seven = fresh("seven");
+        String body = flight(seven, "SK777", "2027-03-01", 1);
+        assertThat(Sandbox.post(HOLDS, body).status()).isEqualTo(500);
+        told("{\"operation\": \"confirm\", \"mode\": \"error\", \"item\": \"SK101\"}");
+        assertThat(Sandbox.post("/partners/skyway-air/confirmations", step(id)).status())
+                .isEqualTo(500);
+    }
+
+    @Test
     void answersOnceOverHttpWhenToldToDuplicate() {
         told("{\"operation\": \"hold\", \"mode\": \"duplicate\", \"times\": 1}");
 

@@ -10,19 +10,22 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param operation null means any
  * @param times how many operations are left to spoil; null means until it is ended
- * @param delayMillis how late {@code late} is
+ * @param delayMillis how late {@code late}, {@code late-reply} and {@code forgetful} are
  * @param itineraryId null means any
+ * @param item flight number, hotel or account; null means any. An operation on a step that was never held has none
  */
 public record Behaviour(
         Operation operation,
 
-        @NotNull(message = "must be refuse, error, stall, lose-reply, late, duplicate or down") Mode mode,
+        @NotNull(message = "must be refuse, error, stall, lose-reply, late, late-reply, forgetful, duplicate or down") Mode mode,
 
         @Min(value = 1, message = "must be at least 1, or absent: until it is ended") Integer times,
 
         @Min(value = 0, message = "must not be negative") @Max(value = 3_600_000, message = "must be at most an hour, 3600000") Long delayMillis,
 
-        String itineraryId) {
+        String itineraryId,
+
+        String item) {
 
     static final long USUAL_DELAY_MILLIS = 5000;
 
@@ -32,7 +35,9 @@ public record Behaviour(
         }
     }
 
-    boolean concerns(Operation arrived, String ofItinerary) {
-        return (operation == null || operation == arrived) && (itineraryId == null || itineraryId.equals(ofItinerary));
+    boolean concerns(Operation arrived, String ofItinerary, String ofItem) {
+        return (operation == null || operation == arrived)
+                && (itineraryId == null || itineraryId.equals(ofItinerary))
+                && (item == null || item.equals(ofItem));
     }
 }

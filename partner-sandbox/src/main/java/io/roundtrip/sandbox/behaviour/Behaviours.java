@@ -27,7 +27,8 @@ public class Behaviours {
     Behaviours(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.events = events;
-        jdbc.sql("select partner_id, id, operation, mode, times, delay_millis, itinerary_id from behaviour order by id")
+        jdbc.sql(
+                        "select partner_id, id, operation, mode, times, delay_millis, itinerary_id, item from behaviour order by id")
                 .query(row -> {
                     String operation = row.getString(3);
                     Behaviour behaviour = new Behaviour(
@@ -35,17 +36,19 @@ public class Behaviours {
                             Mode.valueOf(row.getString(4)),
                             row.getObject(5, Integer.class),
                             row.getLong(6),
-                            row.getString(7));
+                            row.getString(7),
+                            row.getString(8));
                     entries(row.getString(1)).add(new Entry(row.getLong(2), behaviour));
                 });
     }
 
-    /** Replaces what was put for the same operation and itinerary; leaves the rest in force. */
+    /** Replaces what was put for the same operation, itinerary and item; leaves the rest in force. */
     public void put(String partnerId, Behaviour behaviour) {
         synchronized (this) {
             for (Entry entry : List.copyOf(entries(partnerId))) {
                 if (entry.behaviour().operation() == behaviour.operation()
-                        && Objects.equals(entry.behaviour().itineraryId(), behaviour.itineraryId())) {
+                        && Objects.equals(entry.behaviour().itineraryId(), behaviour.itineraryId())
+                        && Objects.equals(entry.behaviour().item(), behaviour.item())) {
                     remove(partnerId, entry);
                 }
             }
@@ -78,11 +81,12 @@ public class Behaviours {
     }
 
     /** The first one that concerns this operation, counted down. */
-    public synchronized Optional<Behaviour> next(String partnerId, Operation operation, String itineraryId) {
+    public synchronized Optional<Behaviour> next(
+            String partnerId, Operation operation, String itineraryId, String item) {
         List<Entry> entries = entries(partnerId);
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            if (entry.behaviour().concerns(operation, itineraryId)) {
+            if (entry.behaviour().concerns(operation, itineraryId, item)) {
                 countDown(partnerId, i, entry);
                 return Optional.of(entry.behaviour());
             }
@@ -103,8 +107,8 @@ public class Behaviours {
         jdbc.sql("update behaviour set times = times - 1 where id = ?")
                 .param(entry.id())
                 .update();
-        Behaviour left =
-                new Behaviour(one.operation(), one.mode(), one.times() - 1, one.delayMillis(), one.itineraryId());
+        Behaviour left = new Behaviour(
+                one.operation(), one.mode(), one.times() - 1, one.delayMillis(), one.itineraryId(), one.item());
         entries(partnerId).set(index, new Entry(entry.id(), left));
     }
 
@@ -115,8 +119,8 @@ public class Behaviours {
 
     private long insert(String partnerId, Behaviour behaviour) {
         return jdbc.sql("""
-                        insert into behaviour (partner_id, operation, mode, times, delay_millis, itinerary_id)
-                        values (?, ?, ?, ?, ?, ?) returning id""")
+                        insert into behaviour (partner_id, operation, mode, times, delay_millis, itinerary_id, item)
+                        values (?, ?, ?, ?, ?, ?, ?) returning id""")
                 .params(
                         partnerId,
                         behaviour.operation() == null
@@ -125,7 +129,8 @@ public class Behaviours {
                         behaviour.mode().name(),
                         behaviour.times(),
                         behaviour.delayMillis(),
-                        behaviour.itineraryId())
+                        behaviour.itineraryId(),
+                        behaviour.item())
                 .query(Long.class)
                 .single();
     }

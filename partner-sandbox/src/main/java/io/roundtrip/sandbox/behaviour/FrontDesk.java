@@ -3,6 +3,7 @@ package io.roundtrip.sandbox.behaviour;
 import io.roundtrip.sandbox.calls.CallLog;
 import io.roundtrip.sandbox.protocol.Answer;
 import io.roundtrip.sandbox.protocol.Command;
+import io.roundtrip.sandbox.protocol.Wish;
 import io.roundtrip.sandbox.reservation.Reservations;
 import io.roundtrip.sandbox.reservation.Step;
 import io.roundtrip.sandbox.reservation.Steps;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,10 +54,11 @@ public class FrontDesk {
         if (!behaviours.any(partnerId)) {
             return Optional.empty();
         }
-        String itineraryId = command.itineraryId() == null
-                ? steps.find(partnerId, command.stepId()).map(Step::itineraryId).orElse(null)
-                : command.itineraryId();
-        return behaviours.next(partnerId, command.operation(), itineraryId);
+        Optional<Step> step = steps.find(partnerId, command.stepId());
+        String itineraryId =
+                command.itineraryId() == null ? step.map(Step::itineraryId).orElse(null) : command.itineraryId();
+        Wish wish = command.wish() == null ? step.map(Step::taken).orElse(null) : command.wish();
+        return behaviours.next(partnerId, command.operation(), itineraryId, wish == null ? null : wish.item());
     }
 
     private void misbehave(Behaviour told, Command command, Line line) {
@@ -69,7 +72,16 @@ public class FrontDesk {
             }
             case STALL -> calls.record(command, word, null);
             case LOSE_REPLY -> reservations.perform(command, word);
-            case LATE -> after(told.delayMillis()).execute(() -> beLate(command, word, line));
+            case LATE ->
+                after(told.delayMillis())
+                        .execute(() -> beLate(command, line, () -> reservations.perform(command, word)));
+            case LATE_REPLY -> {
+                Answer answer = reservations.perform(command, word);
+                after(told.delayMillis()).execute(() -> line.answer(answer));
+            }
+            case FORGETFUL ->
+                after(told.delayMillis())
+                        .execute(() -> beLate(command, line, () -> reservations.performForgetfully(command, word)));
             case DUPLICATE -> {
                 Answer answer = reservations.perform(command, word);
                 line.answer(answer);
@@ -86,9 +98,9 @@ public class FrontDesk {
         return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, later);
     }
 
-    private void beLate(Command command, String word, Line line) {
+    private void beLate(Command command, Line line, Supplier<Answer> deed) {
         try {
-            line.answer(reservations.perform(command, word));
+            line.answer(deed.get());
         } catch (RuntimeException e) {
             log.warn(
                     "{} could not carry out a late {} of step {}. The line is cut; whoever asked may ask again.",

@@ -19,6 +19,12 @@ public enum Mode {
     /** Done after the delay, and answered then. */
     @JsonProperty("late")
     LATE("late"),
+    /** Done at once, and answered after the delay: a release may have overtaken the answer. */
+    @JsonProperty("late-reply")
+    LATE_REPLY("late-reply"),
+    /** Like late; what was released before it was held is held all the same. */
+    @JsonProperty("forgetful")
+    FORGETFUL("forgetful"),
     /** The answer comes twice. */
     @JsonProperty("duplicate")
     DUPLICATE("duplicate"),

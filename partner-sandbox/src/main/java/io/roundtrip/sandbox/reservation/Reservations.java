@@ -54,6 +54,12 @@ public class Reservations {
         };
     }
 
+    /** The same, but a release that came before the hold is forgotten: the hold is not refused. */
+    public Answer performForgetfully(Command command, String behaviour) {
+        steps.forgetMark(command);
+        return perform(command, behaviour);
+    }
+
     /** Says no because it was told to. A refused hold is remembered, so that it stays refused. */
     public Answer refuse(Command command, String behaviour) {
         Refusal no = new Refusal(Code.TOLD_TO_REFUSE, "This company was told to refuse.");

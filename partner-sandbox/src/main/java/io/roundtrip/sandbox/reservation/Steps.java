@@ -93,6 +93,13 @@ public class Steps {
                 == 1;
     }
 
+    /** Forgets a release of what was never held. */
+    void forgetMark(Command hold) {
+        jdbc.sql("delete from step where partner_id = ? and step_id = ? and state = 'RELEASED' and item is null")
+                .params(hold.company().id(), hold.stepId())
+                .update();
+    }
+
     Optional<Step> lock(String partnerId, String stepId) {
         return jdbc.sql(SELECT + " and step_id = ? for update")
                 .params(partnerId, stepId)
