@@ -5,6 +5,7 @@ import static io.roundtrip.acceptance.Bookings.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.roundtrip.acceptance.client.RunningSystem;
 import io.roundtrip.acceptance.client.Sandbox;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roundtrip.acceptance.client.Answer;
 import io.roundtrip.acceptance.client.Api;
+import io.roundtrip.acceptance.client.RunningSystem;
 import io.roundtrip.acceptance.client.Sandbox;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.roundtrip.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.roundtrip.acceptance.client.RunningSystem;
 import io.roundtrip.acceptance.client.Sandbox;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.roundtrip.acceptance;
 
+import io.roundtrip.acceptance.client.RunningSystem;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roundtrip.acceptance.client.Api;
 import io.roundtrip.acceptance.client.Metrics;
+import io.roundtrip.acceptance.client.RunningSystem;
 import io.roundtrip.acceptance.client.Sandbox;
 import java.io.IOException;
 import java.net.URLEncoder;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.roundtrip.acceptance.client.Answer;
 import io.roundtrip.acceptance.client.Api;
+import io.roundtrip.acceptance.client.RunningSystem;
 import io.roundtrip.acceptance.client.Sandbox;
 import io.roundtrip.acceptance.client.Stranger;
 import java.io.IOException;

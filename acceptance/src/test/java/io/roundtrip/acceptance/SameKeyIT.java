@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roundtrip.acceptance.client.Answer;
 import io.roundtrip.acceptance.client.Api;
+import io.roundtrip.acceptance.client.RunningSystem;
 import io.roundtrip.acceptance.client.Sandbox;
 import java.util.List;
 import org.junit.jupiter.api.Test;

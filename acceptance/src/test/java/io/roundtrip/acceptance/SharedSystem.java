@@ -1,7 +1,10 @@
 package io.roundtrip.acceptance;
 
+import io.roundtrip.acceptance.client.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -11,6 +14,9 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 /** Starts one system for the whole test run, stops it at the end, and says where the logs are when a test fails. */
 final class SharedSystem implements ParameterResolver, TestWatcher {
+    private static final Path JAR = Path.of("..", "quickstart", "target", "quickstart.jar");
+    private static final Path DIRECTORY = Path.of("target", "system");
+
     private record Started(RunningSystem system) implements CloseableResource {
         @Override
         public void close() {
@@ -33,7 +39,7 @@ final class SharedSystem implements ParameterResolver, TestWatcher {
 
     private static RunningSystem start() {
         try {
-            return RunningSystem.onFreePorts().start();
+            return RunningSystem.onFreePorts(JAR, DIRECTORY, List.of()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,6 +47,7 @@ final class SharedSystem implements ParameterResolver, TestWatcher {
 
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
-        System.err.println(context.getDisplayName() + " failed. The logs of all parts are in " + RunningSystem.LOGS);
+        System.err.println(
+                context.getDisplayName() + " failed. The logs of all parts are below " + DIRECTORY.toAbsolutePath());
     }
 }

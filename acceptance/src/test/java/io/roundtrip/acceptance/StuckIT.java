@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roundtrip.acceptance.client.Answer;
 import io.roundtrip.acceptance.client.Desk;
+import io.roundtrip.acceptance.client.RunningSystem;
 import io.roundtrip.acceptance.client.Sandbox;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

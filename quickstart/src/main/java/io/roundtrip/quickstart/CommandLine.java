@@ -65,6 +65,7 @@ final class CommandLine {
             case "--data" -> data = Path.of(value(name));
             case "--without" -> without.add(partName(value(name)));
             case "--load" -> takeLoad();
+            case Options.CRASH_MATRIX -> takeCrashMatrix(name, equals);
             default -> takeArgumentOrPort(name);
         }
     }
@@ -92,6 +93,14 @@ final class CommandLine {
                     "--load needs a number of seconds, for example --load 60, not '" + seconds + "'.");
         }
         load.add(seconds);
+        load.addAll(rest);
+        rest.clear();
+    }
+
+    /** So has the crash matrix. */
+    private void takeCrashMatrix(String name, int equals) {
+        flag(name, equals);
+        load.add(name);
         load.addAll(rest);
         rest.clear();
     }

@@ -24,6 +24,8 @@ final class HelpPage {
                   --load SECONDS [LOAD OPTION...]  book itineraries for so many seconds, print the figures and end; starts
                                                  the system when it is not running. Comes last: what follows is the load
                                                  program's, for example --load 60 --concurrency 16
+                  --crash-matrix [OPTION...]     kill processes of a system of its own while partners misbehave, and check what must
+                                                 be true; comes last, for example --crash-matrix --seed 2 --minutes 10
 
                 Ports, each on 127.0.0.1 only:
                 %s

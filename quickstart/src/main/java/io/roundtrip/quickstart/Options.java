@@ -14,7 +14,7 @@ import java.util.Set;
  * @param help print the options and end
  * @param without parts that somebody else runs, by name
  * @param arguments more arguments for a part, by the part's name
- * @param load the load program's arguments, empty when no load is asked for
+ * @param load the arguments of the load program or the crash matrix, empty when neither is asked for
  */
 record Options(
         Path data,
@@ -25,12 +25,19 @@ record Options(
         Map<String, List<String>> arguments,
         List<String> load) {
 
+    static final String CRASH_MATRIX = "--crash-matrix";
+
     int port(Port port) {
         return ports.get(port);
     }
 
     List<String> argumentsOf(String part) {
         return arguments.getOrDefault(part, List.of());
+    }
+
+    /** Whether a program is asked for that starts a system of its own, to kill it. */
+    boolean isCrashMatrix() {
+        return !load.isEmpty() && load.get(0).equals(CRASH_MATRIX);
     }
 
     boolean starts(String part) {

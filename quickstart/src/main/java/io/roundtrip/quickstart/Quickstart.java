@@ -8,7 +8,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code ./run}: starts everything, keeps it running in the foreground, and stops it on Ctrl-C or SIGTERM. Exit status: 0 stopped
- * when asked to, 1 could not start, 2 not understood; with {@code --load} the load program's.
+ * when asked to, 1 could not start, 2 not understood; with {@code --load} or
+ * {@code --crash-matrix} that program's.
  */
 public final class Quickstart {
     private static final int FAILED = 1;
@@ -50,6 +51,9 @@ public final class Quickstart {
 
     private int run() {
         data.create();
+        if (options.isCrashMatrix()) {
+            return LoadRun.run(options);
+        }
         Optional<DirectoryLock> lock = DirectoryLock.takeWhenStopped(data.lock());
         if (lock.isEmpty()) {
             return useRunning();

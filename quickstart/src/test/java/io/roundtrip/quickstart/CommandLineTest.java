@@ -67,6 +67,16 @@ class CommandLineTest {
     }
 
     @Test
+    void leavesEverythingAfterCrashMatrixToThatProgram() {
+        Options options = parse("--data=here", "--crash-matrix", "--seed", "2", "--data=there");
+
+        assertThat(options.load()).containsExactly("--crash-matrix", "--seed", "2", "--data=there");
+        assertThat(options.isCrashMatrix()).isTrue();
+        assertThat(options.data()).isEqualTo(Path.of("here").toAbsolutePath());
+        assertThat(parse("--load", "60").isCrashMatrix()).isFalse();
+    }
+
+    @Test
     void leavesOutWhatSomebodyElseRuns() {
         Options options = parse("--without=application", "--without", "sandbox");
 
@@ -109,7 +119,15 @@ class CommandLineTest {
     @Test
     void helpNamesEveryOption() {
         assertThat(HelpPage.text())
-                .contains("--help", "--reset", "--data=", "--load", "--without=", "--app-arg=", "--coordinator-arg=")
+                .contains(
+                        "--help",
+                        "--reset",
+                        "--data=",
+                        "--load",
+                        "--crash-matrix",
+                        "--without=",
+                        "--app-arg=",
+                        "--coordinator-arg=")
                 .contains("--sandbox-arg=")
                 .contains(List.of(Port.values()).stream().map(Port::option).toList());
     }

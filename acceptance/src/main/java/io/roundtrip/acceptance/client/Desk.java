@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The desk where people see to alerts.
@@ -22,12 +24,27 @@ public record Desk(URI base, String token) {
     /** The open alerts of one itinerary. */
     public JsonNode alerts(String itineraryId) {
         var found = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode alert : list().require(200).json().path("alerts")) {
+        for (JsonNode alert : open()) {
             if (alert.path("itineraryId").asText().equals(itineraryId)) {
                 found.add(alert);
             }
         }
         return found;
+    }
+
+    /** All open alerts, page by page. */
+    public List<JsonNode> open() {
+        List<JsonNode> open = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page =
+                    Http.send(request(PATH + after).build()).require(200).json();
+            page.path("alerts").forEach(open::add);
+            after = page.path("next").isTextual()
+                    ? "?after=" + page.path("next").asText()
+                    : "";
+        } while (!after.isEmpty());
+        return open;
     }
 
     /**

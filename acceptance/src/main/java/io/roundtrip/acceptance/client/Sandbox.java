@@ -22,6 +22,11 @@ public record Sandbox(URI base) {
         return get(partnerId + "/reservations?itineraryId=" + itineraryId);
     }
 
+    /** The reservation of one step at one company, in a list. */
+    public JsonNode reservationsOfStep(String partnerId, String stepId) {
+        return get(partnerId + "/reservations?stepId=" + stepId);
+    }
+
     /** Everybody's reservations at one company that are in this state, for example {@code HELD}. */
     public JsonNode reservationsIn(String partnerId, String state) {
         return get(partnerId + "/reservations?state=" + state);
@@ -66,6 +71,11 @@ public record Sandbox(URI base) {
     /** Tells a company to misbehave; the body is described in docs of the sandbox's outer contract. */
     public void behave(String partnerId, String body) {
         put(partnerId + "/behaviour", body);
+    }
+
+    /** What a company is told and has not done yet. */
+    public JsonNode behaviours(String partnerId) {
+        return get(partnerId + "/behaviour");
     }
 
     /** Ends every misbehaviour of a company. */

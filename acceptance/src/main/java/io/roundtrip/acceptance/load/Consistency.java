@@ -2,12 +2,12 @@ package io.roundtrip.acceptance.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roundtrip.acceptance.client.Api;
+import io.roundtrip.acceptance.client.Books;
 import io.roundtrip.acceptance.client.Sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** Whether the books are right after a run: everything ended, nothing held, money conserved. */
@@ -32,10 +32,10 @@ final class Consistency {
         awaitNothingPending(faults);
         long totals = 0;
         for (String id : ids) {
-            totals += paidFor(api.get(id).require(200).json(), faults);
+            totals += Books.paidFor(api.get(id).require(200).json(), faults);
         }
         checkMoney(totals, faults);
-        checkHolds(new HashSet<>(ids), faults);
+        new Books(sandbox).checkHolds(new HashSet<>(ids), faults);
         return faults;
     }
 
@@ -51,46 +51,13 @@ final class Consistency {
         }
     }
 
-    private static long paidFor(JsonNode itinerary, List<String> faults) {
-        String id = itinerary.path("id").asText();
-        String status = itinerary.path("status").asText();
-        long captured =
-                itinerary.path("payment").path("captured").path("amount").asLong();
-        if (status.equals("NOT_BOOKED")) {
-            if (captured != 0) {
-                faults.add("Itinerary " + id + " is NOT_BOOKED, but " + captured + " was captured.");
-            }
-            return 0;
-        }
-        long total = itinerary.path("total").path("amount").asLong();
-        if (!status.equals("CONFIRMED") || captured != total) {
-            faults.add("Itinerary " + id + " is " + status + ", costs " + total + " and paid " + captured + ".");
-        }
-        return total;
-    }
-
     private void checkMoney(long totals, List<String> faults) {
         long spent = spent() - spentBefore;
         if (spent != totals) {
             faults.add(
                     "The partners captured " + spent + ", the confirmed itineraries of this run cost " + totals + ".");
         }
-        long balance = sandbox.ledgerBalance();
-        if (balance != 0) {
-            faults.add("The double-entry books of paywell are off by " + balance + ".");
-        }
-    }
-
-    private void checkHolds(Set<String> ids, List<String> faults) {
-        for (String partner : Sandbox.ALL) {
-            int held = 0;
-            for (JsonNode reservation : sandbox.reservationsIn(partner, "HELD")) {
-                held += ids.contains(reservation.path("itineraryId").asText()) ? 1 : 0;
-            }
-            if (held > 0) {
-                faults.add(held + " holds of this run are left at " + partner + ".");
-            }
-        }
+        new Books(sandbox).checkBalance(faults);
     }
 
     /** Captured less refunded over all accounts of a load; what is authorised is a hold, see there. */

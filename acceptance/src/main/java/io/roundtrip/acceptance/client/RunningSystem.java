@@ -1,11 +1,5 @@
-package io.roundtrip.acceptance;
+package io.roundtrip.acceptance.client;
 
-import static org.awaitility.Awaitility.await;
-
-import io.roundtrip.acceptance.client.Api;
-import io.roundtrip.acceptance.client.DataDirectory;
-import io.roundtrip.acceptance.client.Desk;
-import io.roundtrip.acceptance.client.Sandbox;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,27 +13,37 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The quickstart as a process, with everything it starts, on ports and in a directory of its own. */
-final class RunningSystem {
-    private static final Path DIRECTORY = Path.of("target", "system").toAbsolutePath();
-    private static final Path OUTPUT = DIRECTORY.resolve("quickstart.log");
-    private static final DataDirectory DATA = new DataDirectory(DIRECTORY.resolve("data"));
+public final class RunningSystem {
     /** Twenty seconds on an idle machine; a busy one is not a failure. */
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
-    private static final Path JAR = Path.of("..", "quickstart", "target", "quickstart.jar");
+    private static final Duration PACE = Duration.ofMillis(100);
     private static final List<String> LISTENERS =
             List.of("api", "coordinator", "sandbox", "kafka", "kafka-controller", "postgres");
 
-    static final Path LOGS = DATA.logs();
-
+    private final Path jar;
+    private final Path directory;
+    private final DataDirectory data;
+    private final List<String> options;
     private final Map<String, Integer> ports;
     private Process process;
 
-    private RunningSystem(Map<String, Integer> ports) {
+    private RunningSystem(Path jar, Path directory, List<String> options, Map<String, Integer> ports) {
+        this.jar = jar;
+        this.directory = directory.toAbsolutePath();
+        this.data = new DataDirectory(this.directory.resolve("data"));
+        this.options = options;
         this.ports = ports;
     }
 
-    static RunningSystem onFreePorts() throws IOException {
+    /**
+     * A system that does not run yet.
+     *
+     * @param jar {@code quickstart.jar}
+     * @param directory for all that it keeps
+     * @param options more of {@code ./run}
+     */
+    public static RunningSystem onFreePorts(Path jar, Path directory, List<String> options) throws IOException {
         Map<String, Integer> ports = new TreeMap<>();
         List<ServerSocket> sockets = new ArrayList<>();
         for (String listener : LISTENERS) {
@@ -50,33 +54,34 @@ final class RunningSystem {
         for (ServerSocket socket : sockets) {
             socket.close();
         }
-        return new RunningSystem(ports);
+        return new RunningSystem(jar, directory, options, ports);
     }
 
     /** Everything anew, nothing stored. */
-    RunningSystem start() throws IOException {
+    public RunningSystem start() throws IOException {
         launch("--reset");
         return this;
     }
 
     /** Stops every process as Ctrl-C does, and starts them again on the same data. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         stop();
         launch();
     }
 
-    private void launch(String... options) throws IOException {
-        Files.createDirectories(DIRECTORY);
+    private void launch(String... more) throws IOException {
+        Files.createDirectories(directory);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-jar",
-                JAR.toString(),
-                "--data=" + DATA.root()));
+                jar.toString(),
+                "--data=" + data.root()));
         ports.forEach((listener, port) -> command.add("--" + listener + "-port=" + port));
-        command.addAll(List.of(options));
+        command.addAll(options);
+        command.addAll(List.of(more));
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(OUTPUT.toFile());
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
         // Should this JVM be killed, the quickstart ends by itself and leaves nothing behind.
         builder.environment()
                 .put("ROUNDTRIP_LAUNCHER", Long.toString(ProcessHandle.current().pid()));
@@ -90,8 +95,8 @@ final class RunningSystem {
     }
 
     private void awaitReady() {
-        await("start of the whole system").atMost(START_LIMIT).until(() -> {
-            String printed = Files.readString(OUTPUT);
+        Patient.await("start of the whole system", START_LIMIT, PACE, () -> {
+            String printed = Files.readString(output());
             if (!process.isAlive()) {
                 throw new IllegalStateException("The quickstart ended:\n" + printed);
             }
@@ -99,7 +104,11 @@ final class RunningSystem {
         });
     }
 
-    void stop() {
+    private Path output() {
+        return directory.resolve("quickstart.log");
+    }
+
+    public void stop() {
         process.destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -111,15 +120,15 @@ final class RunningSystem {
     }
 
     /** {@code kill -9}; the quickstart starts it again at once. Returns when the process is dead. */
-    void kill(String part) {
-        ProcessHandle victim = DATA.process(part).orElseThrow(() -> new AssertionError(part + " does not run"));
+    public void kill(String part) {
+        ProcessHandle victim = data.process(part).orElseThrow(() -> new IllegalStateException(part + " does not run"));
         victim.destroyForcibly();
-        await("end of " + part).atMost(Duration.ofSeconds(20)).until(() -> !victim.isAlive());
+        Patient.await("end of " + part, Duration.ofSeconds(20), PACE, () -> !victim.isAlive());
     }
 
     /** Sends a signal, as {@code kill -STOP} does: a part that hangs is not dead, and nobody starts it again. */
-    void signal(String part, String signal) throws IOException {
-        long pid = DATA.process(part).orElseThrow().pid();
+    public void signal(String part, String signal) throws IOException {
+        long pid = data.process(part).orElseThrow().pid();
         try {
             int status = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
                     .inheritIO()
@@ -133,28 +142,32 @@ final class RunningSystem {
         }
     }
 
-    Api api() {
-        return new Api(uri("api"), DATA.secret("API_TOKEN"));
+    public Api api() {
+        return new Api(uri("api"), data.secret("API_TOKEN"));
     }
 
-    Desk desk() {
-        return new Desk(uri("api"), DATA.secret("ADMIN_TOKEN"));
+    public Desk desk() {
+        return new Desk(uri("api"), data.secret("ADMIN_TOKEN"));
     }
 
-    Sandbox sandbox() {
+    public Sandbox sandbox() {
         return new Sandbox(uri("sandbox"));
     }
 
-    DataDirectory data() {
-        return DATA;
+    public Coordinator coordinator() {
+        return new Coordinator(uri("coordinator"), data.secret("ADMIN_TOKEN"));
+    }
+
+    public DataDirectory data() {
+        return data;
     }
 
     /** Of {@code api}, {@code coordinator} or {@code sandbox}. */
-    URI uri(String listener) {
+    public URI uri(String listener) {
         return URI.create("http://localhost:" + port(listener));
     }
 
-    int port(String listener) {
+    public int port(String listener) {
         return ports.get(listener);
     }
 }

@@ -1,0 +1,42 @@
+package io.roundtrip.acceptance.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The LRA coordinator, as a person on duty sees it.
+ *
+ * @param base for example {@code http://localhost:8090}
+ * @param token bearer token
+ */
+public record Coordinator(URI base, String token) {
+    /** Every saga that is not finished. */
+    public JsonNode unfinished() {
+        return Http.send(Http.request(base.resolve("/lra-coordinator"))
+                        .header("Authorization", "Bearer " + token)
+                        .build())
+                .require(200)
+                .json();
+    }
+
+    /** The saga of an itinerary, while it is not finished. */
+    public Optional<URI> sagaOf(String itineraryId) {
+        for (JsonNode saga : unfinished()) {
+            if (saga.path("clientId").asText().equals("itinerary:" + itineraryId)) {
+                return Optional.of(URI.create(saga.path("lraId").asText()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Cancels a saga, as a person may; its answer comes when every participant was called. */
+    public CompletableFuture<Answer> cancel(URI saga) {
+        return Http.sendAsync(Http.request(URI.create(saga + "/cancel"))
+                .header("Authorization", "Bearer " + token)
+                .PUT(BodyPublishers.noBody())
+                .build());
+    }
+}

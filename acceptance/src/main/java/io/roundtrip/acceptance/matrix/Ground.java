@@ -1,0 +1,36 @@
+package io.roundtrip.acceptance.matrix;
+
+import io.roundtrip.acceptance.client.RunningSystem;
+import io.roundtrip.acceptance.client.Sandbox;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The system that the matrix kills, with the line of its callbacks led through a {@link Detour}; nobody else's. */
+record Ground(RunningSystem system, Detour detour) implements AutoCloseable {
+    /** Half of what is shipped: a probe comes after the last of them, and nobody should wait long for that. */
+    static final int HOLD_ATTEMPTS = 4;
+
+    private static final List<String> PATIENCE =
+            List.of("--app-arg=--travel.saga.look-again-after=5s", "--app-arg=--travel.itineraries.take-over=10s");
+
+    static Ground start(Path quickstartJar, Path directory) throws IOException {
+        Detour detour = new Detour();
+        List<String> options = new ArrayList<>(PATIENCE);
+        Sandbox.ALL.forEach(
+                partner -> options.add("--app-arg=--travel.partners." + partner + ".hold.attempts=" + HOLD_ATTEMPTS));
+        options.add("--app-arg=--travel.lra.participant-url=" + detour.address());
+        options.add("--coordinator-arg=--coordinator.callback.token-recipients=" + detour.address() + "/");
+        RunningSystem system = RunningSystem.onFreePorts(quickstartJar, directory, options);
+        detour.leadTo(system.uri("api"), system.sandbox());
+        system.start();
+        return new Ground(system, detour);
+    }
+
+    @Override
+    public void close() {
+        system.stop();
+        detour.close();
+    }
+}

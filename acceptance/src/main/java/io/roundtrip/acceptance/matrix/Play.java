@@ -1,0 +1,187 @@
+package io.roundtrip.acceptance.matrix;
+
+import static io.roundtrip.acceptance.client.Patient.orDead;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roundtrip.acceptance.client.Answer;
+import io.roundtrip.acceptance.client.Patient;
+import io.roundtrip.acceptance.client.RunningSystem;
+import io.roundtrip.acceptance.client.Stranger;
+import io.roundtrip.acceptance.matrix.Kill.Moment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Plays a batch: books, waits for the moment, kills, waits until all is quiet, and has the truths checked. */
+final class Play {
+    private static final Duration PACE = Duration.ofMillis(100);
+    /** For a moment that every voyage is to reach: whoever has not is not counted. */
+    private static final Duration MOMENT_LIMIT = Duration.ofSeconds(15);
+    /** A probe comes after several holds in vain. */
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(60);
+
+    private static final Duration RESTART_LIMIT = Duration.ofMinutes(3);
+    private static final Duration DOWN = Duration.ofSeconds(3);
+    private static final List<String> LISTENERS = List.of("api", "coordinator", "sandbox");
+
+    private final RunningSystem system;
+    private final Faults faults;
+    private final Truths truths;
+    private final Set<Voyage> missed = new HashSet<>();
+    private int voyages;
+
+    Play(RunningSystem system, Detour detour) {
+        this.system = system;
+        this.faults = new Faults(system.sandbox(), detour);
+        this.truths = new Truths(system);
+    }
+
+    List<Result> run(Batch batch) {
+        awaitHealth();
+        faults.calm();
+        missed.clear();
+        List<Voyage> all = batch.schedules().stream()
+                .map(schedule -> new Voyage(schedule, voyages++))
+                .toList();
+        faults.prepare(all);
+        List<Voyage> late =
+                only(all, voyage -> isDown(voyage) && voyage.schedule().target().deed() == Deed.HOLD);
+        List<Voyage> early = only(all, voyage -> !late.contains(voyage));
+        book(early);
+        perform(batch.kill(), early, late);
+        awaitHealth();
+        return truths.after(all, () -> played(all));
+    }
+
+    private void book(List<Voyage> some) {
+        List<CompletableFuture<Answer>> answers = some.stream()
+                .map(voyage -> system.api().bookAsync(voyage.body(), voyage.key()))
+                .toList();
+        for (int i = 0; i < some.size(); i++) {
+            Voyage voyage = some.get(i);
+            voyage.taken(answers.get(i).join().require(202));
+            faults.prepareTaken(voyage);
+        }
+    }
+
+    private void perform(Kill kill, List<Voyage> early, List<Voyage> late) {
+        List<Voyage> all = Stream.concat(early.stream(), late.stream()).toList();
+        Set<String> down = new HashSet<>();
+        all.stream()
+                .filter(Play::isDown)
+                .forEach(voyage -> down.add(voyage.schedule().target().partner()));
+        if (kill.is(Moment.BEFORE) || !down.isEmpty() || !cancelled(all).isEmpty()) {
+            reach(early, MOMENT_LIMIT, (voyage, waiting) -> faults.isGateMet(voyage, waiting));
+        }
+        down.forEach(faults::down);
+        book(late);
+        if (kill.is(Moment.BEFORE)) {
+            reach(early, Duration.ZERO, (voyage, waiting) -> isDown(voyage) || !isTargetMet(voyage, waiting));
+            strike(kill);
+        }
+        cancelled(all).forEach(this::cancel);
+        if (kill.is(Moment.DURING) || kill.is(Moment.AFTER)) {
+            reach(early, limit(early), this::isTargetMet);
+        }
+        if (kill.is(Moment.AFTER)) {
+            reach(early, MOMENT_LIMIT, (voyage, waiting) -> truths.isSettled(voyage));
+        }
+        if (!kill.isNone() && !kill.is(Moment.BEFORE)) {
+            strike(kill);
+        }
+        lift(down);
+    }
+
+    private interface Moments {
+        boolean isReached(Voyage voyage, Map<String, JsonNode> waiting);
+    }
+
+    /** Waits until everybody is so far; who is not in time is not counted. */
+    private void reach(List<Voyage> all, Duration limit, Moments moment) {
+        Set<Voyage> missing = new HashSet<>(all);
+        Patient.waits(limit, PACE, () -> {
+            Map<String, JsonNode> waiting = faults.waiting();
+            missing.removeIf(voyage -> moment.isReached(voyage, waiting));
+            return missing.isEmpty();
+        });
+        missed.addAll(missing);
+    }
+
+    private boolean isTargetMet(Voyage voyage, Map<String, JsonNode> waiting) {
+        return faults.isMet(voyage, voyage.schedule().target(), waiting);
+    }
+
+    private static Duration limit(List<Voyage> all) {
+        return all.stream().anyMatch(voyage -> voyage.schedule().target().deed() == Deed.PROBE)
+                ? PROBE_LIMIT
+                : MOMENT_LIMIT;
+    }
+
+    private void strike(Kill kill) {
+        kill.parts().forEach(system::kill);
+    }
+
+    /** A part that was killed is there again in a while. */
+    private void cancel(Voyage voyage) {
+        boolean told = Patient.waits(RESTART_LIMIT, PACE, orDead(() -> {
+            system.coordinator().sagaOf(voyage.id()).ifPresent(saga -> {
+                var unused = system.coordinator().cancel(saga);
+            });
+            return true;
+        }));
+        if (!told) {
+            missed.add(voyage);
+        }
+    }
+
+    private void lift(Set<String> down) {
+        if (!down.isEmpty()) {
+            LockSupport.parkNanos(DOWN.toNanos());
+            Callable<Boolean> allUp = () -> {
+                down.forEach(faults::up);
+                return true;
+            };
+            Patient.await("end of being down", RESTART_LIMIT, PACE, orDead(allUp));
+        }
+    }
+
+    private Set<Voyage> played(List<Voyage> all) {
+        Map<String, JsonNode> waiting = faults.waiting();
+        Set<Voyage> played = new HashSet<>(all);
+        played.removeIf(voyage -> missed.contains(voyage) || !faults.areAllMet(voyage, waiting));
+        faults.calm();
+        return played;
+    }
+
+    private void awaitHealth() {
+        for (String listener : LISTENERS) {
+            Patient.await(
+                    "health of " + listener,
+                    RESTART_LIMIT,
+                    PACE,
+                    orDead(() -> Stranger.get(system.uri(listener).resolve("/actuator/health"))
+                                    .status()
+                            == 200));
+        }
+    }
+
+    private static boolean isDown(Voyage voyage) {
+        return voyage.schedule().mishaps().stream().anyMatch(Mishap::stopsTheCompany);
+    }
+
+    private static List<Voyage> cancelled(List<Voyage> all) {
+        return only(all, voyage -> voyage.schedule().isCancelledAtTheCoordinator());
+    }
+
+    private static List<Voyage> only(List<Voyage> all, Predicate<Voyage> which) {
+        return new ArrayList<>(all.stream().filter(which).toList());
+    }
+}

@@ -1,0 +1,108 @@
+package io.roundtrip.acceptance.matrix;
+
+import io.roundtrip.acceptance.client.DataDirectory;
+import io.roundtrip.acceptance.client.Sandbox;
+import io.roundtrip.acceptance.matrix.Kill.Moment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Every schedule with one mishap, in batches; and random ones with three, which a seed repeats. */
+final class Schedules {
+    private static final int AT_ONCE = 40;
+    private static final int DEPTH = 3;
+    private static final List<Moment> MOMENTS = List.of(Moment.values());
+
+    private record Stage(Deed deed, Way way) {}
+
+    private static final List<Stage> STAGES = List.of(
+            new Stage(Deed.HOLD, Way.FORWARD),
+            new Stage(Deed.CONFIRM, Way.FORWARD),
+            new Stage(Deed.RELEASE, Way.UNDO),
+            new Stage(Deed.HOLD, Way.UNDO),
+            new Stage(Deed.COMPLETE, Way.FORWARD),
+            new Stage(Deed.COMPENSATE, Way.UNDO),
+            new Stage(Deed.PROBE, Way.FORWARD));
+
+    private final Random random;
+
+    Schedules(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** Without kills. */
+    List<Batch> calm() {
+        return STAGES.stream().map(stage -> batch(stage, Kill.NONE)).toList();
+    }
+
+    /** With every kill, shuffled so that a short run has met a bit of everything; the same part is killed every fifth time. */
+    List<Batch> killing() {
+        List<List<Batch>> byPart = new ArrayList<>();
+        for (String part : DataDirectory.PARTS) {
+            List<Batch> batches = new ArrayList<>();
+            for (Moment moment : MOMENTS) {
+                STAGES.forEach(stage -> batches.add(batch(stage, new Kill(List.of(part), moment))));
+            }
+            Collections.shuffle(batches, random);
+            byPart.add(batches);
+        }
+        List<Batch> all = new ArrayList<>();
+        for (int i = 0; i < MOMENTS.size() * STAGES.size(); i++) {
+            for (List<Batch> batches : byPart) {
+                all.add(batches.get(i));
+            }
+        }
+        return all;
+    }
+
+    private static Batch batch(Stage stage, Kill kill) {
+        List<Schedule> schedules = new ArrayList<>();
+        for (String partner : Sandbox.ALL) {
+            for (Fault fault : stage.deed().faults()) {
+                Mishap mishap = new Mishap(stage.deed(), partner, fault);
+                // A company that reads nothing for a while cannot be caught in the middle of reading.
+                boolean possible = !mishap.stopsTheCompany() || kill.isNone() || kill.is(Moment.BEFORE);
+                boolean sensible = fault != Fault.FORGETFUL || stage.way() == Way.UNDO;
+                if (possible && sensible) {
+                    schedules.add(new Schedule(List.of(mishap), kill, stage.way()));
+                }
+            }
+        }
+        return new Batch(Word.of(stage.deed()) + " " + Word.of(stage.way()) + ", " + kill, kill, schedules);
+    }
+
+    /** Three mishaps each at three partners, and no kill, one, or two at once. */
+    Batch random(int number) {
+        Stage stage = STAGES.get(random.nextInt(STAGES.size() - 1));
+        List<String> parts = new ArrayList<>(DataDirectory.PARTS);
+        Collections.shuffle(parts, random);
+        Moment moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
+        int kills = random.nextInt(3);
+        Kill kill = kills == 0 ? Kill.NONE : new Kill(List.copyOf(parts.subList(0, kills)), moment);
+        List<Schedule> schedules = new ArrayList<>();
+        while (schedules.size() < AT_ONCE) {
+            schedules.add(new Schedule(mishaps(stage), kill, stage.way()));
+        }
+        return new Batch(
+                "random " + number + " around " + Word.of(stage.deed()) + " " + Word.of(stage.way()) + ", " + kill,
+                kill,
+                schedules);
+    }
+
+    private List<Mishap> mishaps(Stage stage) {
+        List<String> partners = new ArrayList<>(Sandbox.ALL);
+        Collections.shuffle(partners, random);
+        List<Mishap> mishaps = new ArrayList<>();
+        while (mishaps.size() < DEPTH) {
+            Deed deed = mishaps.isEmpty() || random.nextBoolean() ? stage.deed() : Deed.HOLD;
+            Fault fault = deed.faults().get(random.nextInt(deed.faults().size()));
+            Mishap mishap = new Mishap(deed, partners.get(mishaps.size()), fault);
+            boolean endsTheRest = deed == Deed.HOLD && (fault == Fault.REFUSE || fault == Fault.FORGETFUL);
+            if (!endsTheRest && !mishap.stopsTheCompany()) {
+                mishaps.add(mishap);
+            }
+        }
+        return List.copyOf(mishaps);
+    }
+}
