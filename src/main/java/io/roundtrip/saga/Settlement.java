@@ -80,15 +80,22 @@ class Settlement {
     }
 
     private Report report(Step step) {
-        boolean closing = life.find(step.itineraryId()).decision().equals(Optional.of(Decision.CLOSE));
+        Optional<Decision> decision = life.find(step.itineraryId()).decision();
+        boolean closing = decision.equals(Optional.of(Decision.CLOSE));
         Status status = switch (step.status()) {
             case CONFIRMED, CANCELLED -> Status.Completed;
             case RELEASED, REFUSED, PLANNED -> Status.Compensated;
             case STUCK -> closing ? Status.FailedToComplete : Status.FailedToCompensate;
-            case CONFIRMING, RELEASING, HELD, ASKED, UNCLEAR -> closing ? Status.Completing : Status.Compensating;
+            case CONFIRMING, RELEASING, HELD, ASKED, UNCLEAR -> underWay(decision);
         };
         boolean underWay = status == Status.Completing || status == Status.Compensating;
         return new Report(status, underWay && step.isDue(clock.instant()) ? askAgain(step.itineraryId()) : List.of());
+    }
+
+    /** Who has not heard the coordinator's word does not know the step: it says it again, instead of waiting for what nobody began. */
+    private static Status underWay(Optional<Decision> decision) {
+        return decision.map(made -> made == Decision.CLOSE ? Status.Completing : Status.Compensating)
+                .orElse(Status.Unknown);
     }
 
     private Verdict confirm(Step step) {

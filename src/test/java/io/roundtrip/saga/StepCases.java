@@ -304,6 +304,18 @@ abstract class StepCases extends BookingTest {
     }
 
     @Test
+    void wantsToHearTheCoordinatorsWordAgainWhenNothingIsDecided() {
+        PARTNERS.tell(partnerId, "hold", Reaction.SILENCE, Reaction.SILENCE);
+        String id = take(leg);
+        Step step = step(id, kind);
+        awaitStep(step.stepId(), StepStatus.ASKED);
+
+        // It cancelled by itself, and its callback was lost: without a word to the contrary it would wait for us for
+        // ever.
+        assertThat(participants.status(step.stepId())).isEqualTo(Status.Unknown);
+    }
+
+    @Test
     void changesNothingWhenCompensatedAfterItWasCompleted() {
         String id = take(leg);
         String lra = awaitEnd(id, "close");
