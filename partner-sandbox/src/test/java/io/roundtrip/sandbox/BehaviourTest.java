@@ -136,7 +136,7 @@ class BehaviourTest {
 
     @Test
     void holdsWhatWasReleasedBeforeWhenForgetful() {
-        told("{\"operation\": \"hold\", \"mode\": \"forgetful\", \"delayMillis\": 4000, \"times\": 1}");
+        told("{\"operation\": \"hold\", \"mode\": \"forgetful\", \"delayMillis\": 2000, \"times\": 1}");
 
         CompletableFuture<Reply> late = CompletableFuture.supplyAsync(() -> hold(id));
         await().atMost(PATIENCE).until(() -> Sandbox.get(BEHAVIOUR).body().equals("[]"));

@@ -48,6 +48,12 @@ final class Faults {
         sandbox.behave(plant.partner(), plant.json());
     }
 
+    /** Lets everybody go on who was barred. */
+    void lift(Collection<Voyage> voyages) {
+        voyages.forEach(voyage ->
+                voyage.gate().filter(Plant::isBarrier).map(Plant::lifted).ifPresent(this::plant));
+    }
+
     void down(String partner) {
         sandbox.behave(partner, "{\"itineraryId\": \"" + NOBODY + "\", \"mode\": \"down\"}");
     }

@@ -9,9 +9,7 @@ import java.util.List;
 
 /** The system that the matrix kills, with the line of its callbacks led through a {@link Detour}; nobody else's. */
 record Ground(RunningSystem system, Detour detour) implements AutoCloseable {
-    /** Half of what is shipped: a probe comes after the last of them, and nobody should wait long for that. */
-    static final int HOLD_ATTEMPTS = 4;
-
+    /** A probe comes after eight holds in vain, and what was lost is looked at again: both shorter than shipped, so that nobody waits long. */
     private static final List<String> PATIENCE =
             List.of("--app-arg=--travel.saga.look-again-after=5s", "--app-arg=--travel.itineraries.take-over=10s");
 
@@ -19,12 +17,17 @@ record Ground(RunningSystem system, Detour detour) implements AutoCloseable {
         Detour detour = new Detour();
         List<String> options = new ArrayList<>(PATIENCE);
         Sandbox.ALL.forEach(
-                partner -> options.add("--app-arg=--travel.partners." + partner + ".hold.attempts=" + HOLD_ATTEMPTS));
+                partner -> options.add("--app-arg=--travel.partners." + partner + ".hold.longest-pause=2s"));
         options.add("--app-arg=--travel.lra.participant-url=" + detour.address());
         options.add("--coordinator-arg=--coordinator.callback.token-recipients=" + detour.address() + "/");
         RunningSystem system = RunningSystem.onFreePorts(quickstartJar, directory, options);
         detour.leadTo(system.uri("api"), system.sandbox());
-        system.start();
+        try {
+            system.start();
+        } catch (IOException | RuntimeException e) {
+            detour.close();
+            throw e;
+        }
         return new Ground(system, detour);
     }
 

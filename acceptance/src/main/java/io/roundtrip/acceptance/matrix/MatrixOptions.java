@@ -11,14 +11,16 @@ import java.util.Map;
  *
  * @param quickstart the jar that starts the system
  * @param data where that system keeps everything; emptied first
+ * @param skip so many batches are left out, for they have been run
  * @param limit no batch begins after that
  * @param only schedules to run instead of the matrix
  */
-record MatrixOptions(Path quickstart, Path data, long seed, Duration limit, List<Schedule> only) {
+record MatrixOptions(Path quickstart, Path data, long seed, int skip, Duration limit, List<Schedule> only) {
     static final String HELP = """
             Starts a system of its own, lets partners and callbacks misbehave and kills processes, and checks what must be true.
 
               --seed=1          of the order of the kills, and of the random schedules
+              --skip=0          so many batches are left out, to go on with a run that was broken off
               --minutes=45      no batch begins after that
               --schedule=TEXT   run this one only, for example hold:grand-hotels:lose-reply/kill-application-during/forward;
                                 may be repeated, when all have the same kill
@@ -33,6 +35,7 @@ record MatrixOptions(Path quickstart, Path data, long seed, Duration limit, List
         Path data = Path.of(environment.getOrDefault("ROUNDTRIP_DATA", ".roundtrip"))
                 .resolve("crash-matrix");
         long seed = 1;
+        int skip = 0;
         long minutes = 45;
         List<Schedule> only = new ArrayList<>();
         List<String> words = words(args);
@@ -40,6 +43,7 @@ record MatrixOptions(Path quickstart, Path data, long seed, Duration limit, List
             String value = words.get(i + 1);
             switch (words.get(i)) {
                 case "--seed" -> seed = Long.parseLong(value);
+                case "--skip" -> skip = Integer.parseInt(value);
                 case "--minutes" -> minutes = Long.parseLong(value);
                 case "--schedule" -> only.add(Schedule.parse(value));
                 case "--data" -> data = Path.of(value);
@@ -50,7 +54,7 @@ record MatrixOptions(Path quickstart, Path data, long seed, Duration limit, List
         if (only.stream().map(Schedule::kill).distinct().count() > 1) {
             throw new IllegalArgumentException("Schedules that run side by side share their kill.");
         }
-        return new MatrixOptions(quickstart, data, seed, Duration.ofMinutes(minutes), List.copyOf(only));
+        return new MatrixOptions(quickstart, data, seed, skip, Duration.ofMinutes(minutes), List.copyOf(only));
     }
 
     /** Names and values in turn. */

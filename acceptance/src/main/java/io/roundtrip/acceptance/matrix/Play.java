@@ -26,7 +26,7 @@ final class Play {
     /** For a moment that every voyage is to reach: whoever has not is not counted. */
     private static final Duration MOMENT_LIMIT = Duration.ofSeconds(15);
     /** A probe comes after several holds in vain. */
-    private static final Duration PROBE_LIMIT = Duration.ofSeconds(60);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(90);
 
     private static final Duration RESTART_LIMIT = Duration.ofMinutes(3);
     private static final Duration DOWN = Duration.ofSeconds(3);
@@ -55,20 +55,45 @@ final class Play {
         List<Voyage> late =
                 only(all, voyage -> isDown(voyage) && voyage.schedule().target().deed() == Deed.HOLD);
         List<Voyage> early = only(all, voyage -> !late.contains(voyage));
-        book(early);
+        if (batch.kill().is(Moment.BEFORE) && early.get(0).schedule().target().deed() == Deed.HOLD) {
+            bookAndStrike(batch.kill(), early);
+        } else {
+            book(early);
+        }
         perform(batch.kill(), early, late);
         awaitHealth();
         return truths.after(all, () -> played(all));
     }
 
     private void book(List<Voyage> some) {
-        List<CompletableFuture<Answer>> answers = some.stream()
+        await(some, post(some));
+    }
+
+    /** Before anybody is asked for a hold: as soon as the first itinerary is taken. Clients repeat what was not answered. */
+    private void bookAndStrike(Kill kill, List<Voyage> some) {
+        List<CompletableFuture<Answer>> answers = post(some);
+        CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new)).join();
+        strike(kill);
+        await(some, answers);
+    }
+
+    private List<CompletableFuture<Answer>> post(List<Voyage> some) {
+        return some.stream()
                 .map(voyage -> system.api().bookAsync(voyage.body(), voyage.key()))
                 .toList();
+    }
+
+    private void await(List<Voyage> some, List<CompletableFuture<Answer>> answers) {
         for (int i = 0; i < some.size(); i++) {
             Voyage voyage = some.get(i);
-            voyage.taken(answers.get(i).join().require(202));
-            faults.prepareTaken(voyage);
+            CompletableFuture<Answer> first = answers.get(i);
+            Patient.await("acceptance of " + voyage.key(), RESTART_LIMIT, PACE, orDead(() -> {
+                boolean inVain =
+                        first.isCompletedExceptionally() || first.join().status() != 202;
+                voyage.taken((inVain ? system.api().book(voyage.body(), voyage.key()) : first.join()).require(202));
+                faults.prepareTaken(voyage);
+                return true;
+            }));
         }
     }
 
@@ -78,12 +103,14 @@ final class Play {
         all.stream()
                 .filter(Play::isDown)
                 .forEach(voyage -> down.add(voyage.schedule().target().partner()));
-        if (kill.is(Moment.BEFORE) || !down.isEmpty() || !cancelled(all).isEmpty()) {
+        boolean barred =
+                kill.is(Moment.BEFORE) && all.get(0).schedule().target().deed().isEnding();
+        if (barred || !down.isEmpty() || !cancelled(all).isEmpty()) {
             reach(early, MOMENT_LIMIT, (voyage, waiting) -> faults.isGateMet(voyage, waiting));
         }
         down.forEach(faults::down);
         book(late);
-        if (kill.is(Moment.BEFORE)) {
+        if (barred) {
             reach(early, Duration.ZERO, (voyage, waiting) -> isDown(voyage) || !isTargetMet(voyage, waiting));
             strike(kill);
         }
@@ -97,6 +124,10 @@ final class Play {
         if (!kill.isNone() && !kill.is(Moment.BEFORE)) {
             strike(kill);
         }
+        Patient.await("end of the barriers", RESTART_LIMIT, PACE, orDead(() -> {
+            faults.lift(all);
+            return true;
+        }));
         lift(down);
     }
 

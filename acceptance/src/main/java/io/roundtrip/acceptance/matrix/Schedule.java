@@ -51,7 +51,9 @@ record Schedule(List<Mishap> mishaps, Kill kill, Way way) {
 
     /** How it has to end once a person has retried what was refused; empty where more than one end is right. */
     Optional<String> end() {
-        if (!kill.isNone() || mishaps.stream().anyMatch(mishap -> mishap.deed() == Deed.PROBE)) {
+        // A payment that is held at once may be closed before the cancellation comes.
+        boolean isRace = isCancelledAtTheCoordinator() && target().deed() == Deed.HOLD;
+        if (!kill.isNone() || isRace || mishaps.stream().anyMatch(mishap -> mishap.deed() == Deed.PROBE)) {
             return Optional.empty();
         }
         boolean refused =

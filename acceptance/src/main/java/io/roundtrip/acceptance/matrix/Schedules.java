@@ -12,9 +12,21 @@ import java.util.Random;
 final class Schedules {
     private static final int AT_ONCE = 40;
     private static final int DEPTH = 3;
+    /** Without probes, which take long, and forgetful holds, which pass quickly. */
+    private static final int RANDOM_STAGES = 6;
+
     private static final List<Moment> MOMENTS = List.of(Moment.values());
 
-    private record Stage(Deed deed, Way way) {}
+    private record Stage(Deed deed, Way way, boolean forgetful) {
+        Stage(Deed deed, Way way) {
+            this(deed, way, false);
+        }
+
+        /** A hold after its release has moments of its own, which pass in seconds; and nobody releases on the way forward. */
+        boolean has(Fault fault) {
+            return (fault == Fault.FORGETFUL) == forgetful;
+        }
+    }
 
     private static final List<Stage> STAGES = List.of(
             new Stage(Deed.HOLD, Way.FORWARD),
@@ -23,12 +35,21 @@ final class Schedules {
             new Stage(Deed.HOLD, Way.UNDO),
             new Stage(Deed.COMPLETE, Way.FORWARD),
             new Stage(Deed.COMPENSATE, Way.UNDO),
-            new Stage(Deed.PROBE, Way.FORWARD));
+            new Stage(Deed.PROBE, Way.FORWARD),
+            new Stage(Deed.HOLD, Way.UNDO, true));
 
     private final Random random;
 
     Schedules(long seed) {
         this.random = new Random(seed);
+    }
+
+    /** Nothing goes wrong but what nobody notices. */
+    Batch warmUp() {
+        return new Batch(
+                "warm-up",
+                Kill.NONE,
+                Collections.nCopies(AT_ONCE / 2, Schedule.parse("confirm:skyway-air:duplicate/forward")));
     }
 
     /** Without kills. */
@@ -63,18 +84,21 @@ final class Schedules {
                 Mishap mishap = new Mishap(stage.deed(), partner, fault);
                 // A company that reads nothing for a while cannot be caught in the middle of reading.
                 boolean possible = !mishap.stopsTheCompany() || kill.isNone() || kill.is(Moment.BEFORE);
-                boolean sensible = fault != Fault.FORGETFUL || stage.way() == Way.UNDO;
-                if (possible && sensible) {
+                if (possible && stage.has(fault)) {
                     schedules.add(new Schedule(List.of(mishap), kill, stage.way()));
                 }
             }
         }
-        return new Batch(Word.of(stage.deed()) + " " + Word.of(stage.way()) + ", " + kill, kill, schedules);
+        return new Batch(
+                (stage.forgetful() ? "forgetful " : "") + Word.of(stage.deed()) + " " + Word.of(stage.way()) + ", "
+                        + kill,
+                kill,
+                schedules);
     }
 
     /** Three mishaps each at three partners, and no kill, one, or two at once. */
     Batch random(int number) {
-        Stage stage = STAGES.get(random.nextInt(STAGES.size() - 1));
+        Stage stage = STAGES.get(random.nextInt(RANDOM_STAGES));
         List<String> parts = new ArrayList<>(DataDirectory.PARTS);
         Collections.shuffle(parts, random);
         Moment moment = MOMENTS.get(random.nextInt(MOMENTS.size()));

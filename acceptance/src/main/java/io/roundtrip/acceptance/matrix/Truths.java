@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 final class Truths {
     private static final Duration PACE = Duration.ofMillis(500);
     /** Until nothing is PENDING any more, a restart included. */
-    private static final Duration QUIET = Duration.ofMinutes(4);
+    private static final Duration QUIET = Duration.ofMinutes(3);
     /** Until what came late is taken back, and the coordinator has been told everything. */
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
@@ -39,11 +39,11 @@ final class Truths {
      * @param whenQuiet who met what was meant for them; asked once nothing moves any more
      */
     List<Result> after(List<Voyage> all, Supplier<Set<Voyage>> whenQuiet) {
-        awaitEnds(all);
+        List<Voyage> ended = awaitEnds(all);
         Set<Voyage> played = whenQuiet.get();
         Map<Voyage, List<String>> found = new HashMap<>();
         all.forEach(voyage -> found.put(voyage, new ArrayList<>(atTheDesk(voyage))));
-        awaitEnds(all);
+        awaitEnds(ended);
         List<Voyage> wrong = new ArrayList<>(all);
         Patient.waits(SETTLED, PACE, orDead(() -> {
             wrong.removeIf(voyage -> violations(voyage).isEmpty());
@@ -51,22 +51,33 @@ final class Truths {
         }));
         wrong.forEach(voyage -> found.get(voyage).addAll(violations(voyage)));
         return all.stream()
-                .map(voyage -> new Result(voyage.schedule(), played.contains(voyage), found.get(voyage)))
+                .map(voyage ->
+                        new Result(voyage.schedule(), played.contains(voyage) && isOnItsWay(voyage), found.get(voyage)))
                 .toList();
     }
 
-    private void awaitEnds(List<Voyage> all) {
+    /** What was to be undone and came together after all, as a kill may have it, is not counted. */
+    private boolean isOnItsWay(Voyage voyage) {
+        return voyage.schedule().way() == Way.FORWARD || !status(read(voyage)).equals("CONFIRMED");
+    }
+
+    /** Those that have ended. */
+    private List<Voyage> awaitEnds(List<Voyage> all) {
         List<Voyage> pending = new ArrayList<>(all);
         Patient.waits(QUIET, PACE, orDead(() -> {
             pending.removeIf(voyage -> !status(read(voyage)).equals("PENDING"));
             return pending.isEmpty();
         }));
+        return all.stream().filter(voyage -> !pending.contains(voyage)).toList();
     }
 
-    /** Whether what came of the voyage's last mishap shows in the API. */
+    /** Whether what came of the voyage's last mishap shows in the API; what is held after it was released, only in the partner's books. */
     boolean isSettled(Voyage voyage) {
         JsonNode itinerary = read(voyage);
         Mishap target = voyage.schedule().target();
+        if (target.fault() == Fault.FORGETFUL) {
+            return statesAt(target.partner(), voyage).contains("HELD");
+        }
         if (!status(itinerary).equals("PENDING")) {
             return true;
         }
@@ -150,16 +161,21 @@ final class Truths {
     }
 
     private void checkPartner(Voyage voyage, String partner, String status, List<String> violations) {
-        List<String> states = new ArrayList<>();
-        system.sandbox()
-                .reservations(partner, voyage.id())
-                .forEach(reservation -> states.add(reservation.path("state").asText()));
+        List<String> states = statesAt(partner, voyage);
         boolean right = status.equals("CONFIRMED")
                 ? states.equals(List.of("CONFIRMED"))
                 : !states.contains("HELD") && !states.contains("CONFIRMED");
         if (!right) {
             violations.add("It is " + status + ", but " + partner + " has " + states + ".");
         }
+    }
+
+    private List<String> statesAt(String partner, Voyage voyage) {
+        List<String> states = new ArrayList<>();
+        system.sandbox()
+                .reservations(partner, voyage.id())
+                .forEach(reservation -> states.add(reservation.path("state").asText()));
+        return states;
     }
 
     private void checkSameAnswer(Voyage voyage, List<String> violations) {

@@ -11,13 +11,15 @@ import java.util.Optional;
 
 /** One itinerary under a schedule: a leg at every seller and the payment, with items and an account of its own. */
 final class Voyage {
-    /** As often as the crash matrix's system asks for a hold: see {@link Ground}. */
-    private static final int HOLD_ATTEMPTS = Ground.HOLD_ATTEMPTS;
+    /** As often as a hold is asked for, as shipped. */
+    private static final int HOLD_ATTEMPTS = 8;
 
     private static final List<String> OBSTACLES = List.of("city-rooms", "polar-air", "skyway-air", "grand-hotels");
     private static final Map<String, String> PREFIX = Map.of(
             "skyway-air", "SK", "polar-air", "PO", "grand-hotels", "LON-", "city-rooms", "PAR-", "paywell", "acct-");
     private static final int SHORT_GATE = 1000;
+    /** Shorter than it takes a partner to forget a release. */
+    private static final int SHORTEST_GATE = 300;
     /** Shorter than the four seconds after which a step over Kafka is asked again. */
     private static final int LONG_GATE = 3500;
 
@@ -82,11 +84,32 @@ final class Voyage {
         }
         Optional<String> obstacle = obstacle();
         if (obstacle.isPresent()) {
-            return hold(obstacle.get(), Fault.LATE, isHeldUp() ? LONG_GATE : SHORT_GATE);
+            boolean forgetful = schedule.target().fault() == Fault.FORGETFUL;
+            int usual = isHeldUp() ? LONG_GATE : SHORT_GATE;
+            return isBarred()
+                    ? barrier(obstacle.get())
+                    : hold(obstacle.get(), Fault.LATE, forgetful ? SHORTEST_GATE : usual);
+        }
+        if (isBarred()) {
+            return barrier(Mishap.PAYER);
         }
         return isHeldUp() && schedule.way() == Way.FORWARD
                 ? hold(Mishap.PAYER, Fault.LATE, LONG_GATE)
                 : Optional.empty();
+    }
+
+    /** Nothing goes on until the kill has come. */
+    private boolean isBarred() {
+        Mishap target = schedule.target();
+        return target.fault() != Fault.FORGETFUL
+                && schedule.kill().is(target.deed().isEnding() ? Moment.BEFORE : Moment.AFTER);
+    }
+
+    private Optional<Plant> barrier(String partner) {
+        boolean isMishap = schedule.mishaps().stream()
+                .anyMatch(
+                        mishap -> mishap.deed() == Deed.HOLD && mishap.partner().equals(partner));
+        return isMishap ? hold(partner, Fault.STALL, 0) : Optional.of(Plant.barrier(partner, item(partner)));
     }
 
     private boolean isHeldUp() {

@@ -14,7 +14,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -74,14 +73,17 @@ public class FrontDesk {
             case LOSE_REPLY -> reservations.perform(command, word);
             case LATE ->
                 after(told.delayMillis())
-                        .execute(() -> beLate(command, line, () -> reservations.perform(command, word)));
+                        .execute(() -> beLate(command, line, () -> line.answer(reservations.perform(command, word))));
             case LATE_REPLY -> {
                 Answer answer = reservations.perform(command, word);
                 after(told.delayMillis()).execute(() -> line.answer(answer));
             }
             case FORGETFUL ->
                 after(told.delayMillis())
-                        .execute(() -> beLate(command, line, () -> reservations.performForgetfully(command, word)));
+                        .execute(() -> beLate(command, line, () -> {
+                            Answer answer = reservations.performForgetfully(command, word);
+                            after(told.delayMillis()).execute(() -> line.answer(answer));
+                        }));
             case DUPLICATE -> {
                 Answer answer = reservations.perform(command, word);
                 line.answer(answer);
@@ -98,9 +100,9 @@ public class FrontDesk {
         return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, later);
     }
 
-    private void beLate(Command command, Line line, Supplier<Answer> deed) {
+    private void beLate(Command command, Line line, Runnable deed) {
         try {
-            line.answer(deed.get());
+            deed.run();
         } catch (RuntimeException e) {
             log.warn(
                     "{} could not carry out a late {} of step {}. The line is cut; whoever asked may ask again.",

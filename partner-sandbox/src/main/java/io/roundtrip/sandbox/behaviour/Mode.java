@@ -22,7 +22,7 @@ public enum Mode {
     /** Done at once, and answered after the delay: a release may have overtaken the answer. */
     @JsonProperty("late-reply")
     LATE_REPLY("late-reply"),
-    /** Like late; what was released before it was held is held all the same. */
+    /** Done after the delay, also what was released before it was held; answered as long again after that. */
     @JsonProperty("forgetful")
     FORGETFUL("forgetful"),
     /** The answer comes twice. */
