@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.roundtrip.acceptance.client.RunningSystem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

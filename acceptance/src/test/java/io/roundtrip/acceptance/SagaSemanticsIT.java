@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.roundtrip.acceptance.client.RunningSystem;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;

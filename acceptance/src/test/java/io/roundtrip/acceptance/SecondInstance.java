@@ -3,6 +3,7 @@ package io.roundtrip.acceptance;
 import static org.awaitility.Awaitility.await;
 
 import io.roundtrip.acceptance.client.Api;
+import io.roundtrip.acceptance.client.RunningSystem;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -39,7 +40,7 @@ final class SecondInstance implements AutoCloseable {
         for (String argument : first.arguments().orElseThrow()) {
             command.add(argument.startsWith("--server.port=") ? "--server.port=" + port : argument);
         }
-        Path log = RunningSystem.LOGS.resolve("application-2.log");
+        Path log = system.data().logs().resolve("application-2.log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("SPRING_DATASOURCE_PASSWORD", system.data().databasePassword());

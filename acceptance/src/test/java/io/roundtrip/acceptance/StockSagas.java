@@ -3,6 +3,7 @@ package io.roundtrip.acceptance;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.roundtrip.acceptance.client.RunningSystem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
