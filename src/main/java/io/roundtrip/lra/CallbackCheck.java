@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -15,21 +16,19 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
-import org.springframework.stereotype.Component;
 
 /**
  * Has the coordinator call us back once at the start, by a saga of one step that is cancelled at once. With a wrong participant URL, or
  * tokens that are not believed, sagas would close and nobody be called; health is DOWN then. It is UNKNOWN while the coordinator cannot be
  * asked, and no part of readiness: the callback may come through an address that leads to ready instances only.
  */
-@Component("callbacks")
 class CallbackCheck implements HealthIndicator, ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(CallbackCheck.class);
     private static final String STEP = "callback-check-";
     private static final Duration PACE = Duration.ofSeconds(2);
 
-    private final CoordinatorClient client;
+    private final Supplier<CoordinatorClient> coordinator;
     private final LraProperties properties;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "callback-check");
@@ -39,8 +38,8 @@ class CallbackCheck implements HealthIndicator, ApplicationListener<ApplicationR
     private volatile Health health = Health.unknown().build();
     private URI saga;
 
-    CallbackCheck(CoordinatorClient client, LraProperties properties) {
-        this.client = client;
+    CallbackCheck(Supplier<CoordinatorClient> coordinator, LraProperties properties) {
+        this.coordinator = coordinator;
         this.properties = properties;
     }
 
@@ -56,6 +55,7 @@ class CallbackCheck implements HealthIndicator, ApplicationListener<ApplicationR
 
     /** Once more, until it was called back. */
     void look() {
+        CoordinatorClient client = coordinator.get();
         try {
             if (saga == null) {
                 saga = client.start("callback-check");

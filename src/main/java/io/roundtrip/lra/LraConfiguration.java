@@ -1,6 +1,7 @@
 package io.roundtrip.lra;
 
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,8 +16,9 @@ class LraConfiguration {
         return service;
     }
 
-    @Bean(destroyMethod = "")
-    CoordinatorClient coordinatorClient(CoordinatorSagaService service) {
-        return service.getClient();
+    /** Asks for the service when it is ready, not before: which saga service Camel finds first must not depend on a check. */
+    @Bean
+    CallbackCheck callbacks(ObjectProvider<CoordinatorSagaService> service, LraProperties properties) {
+        return new CallbackCheck(() -> service.getObject().getClient(), properties);
     }
 }

@@ -48,7 +48,8 @@ class CallbackCheckTest {
                 Duration.ofSeconds(1),
                 4,
                 null);
-        check = new CallbackCheck(new CoordinatorSagaService(properties).getClient(), properties);
+        CoordinatorClient client = new CoordinatorSagaService(properties).getClient();
+        check = new CallbackCheck(() -> client, properties);
     }
 
     @AfterEach

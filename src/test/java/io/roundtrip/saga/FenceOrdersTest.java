@@ -50,7 +50,8 @@ class FenceOrdersTest {
         }
     }
 
-    @Property
+    /** The same orders in every build, so that a red one is its change's; more tries are other orders as well. */
+    @Property(seed = "20261122")
     void endsInOneTruthWhateverTheOrder(
             @ForAll("memories") List<Boolean> memories, @ForAll("orders") List<Happening> order) {
         Trip trip = new Trip(FenceParts.get(), memories);
@@ -85,7 +86,8 @@ class FenceOrdersTest {
                         often(14, one("look", trip -> trip.look(false))),
                         often(12, one("look if overdue", Trip::lookIfOverdue)),
                         often(40, deliveries()),
-                        often(40, any("hear", Trip::hear)),
+                        often(30, any("hear", Trip::hear)),
+                        often(10, any("hear and die", Trip::hearAndDie)),
                         often(8, any("duplicate", Trip::duplicate)),
                         often(6, any("lose", Trip::lose)),
                         often(3, any("fail", (trip, any) -> trip.fail(any, false))),

@@ -38,7 +38,7 @@ class FenceTest {
         Trip trip = releasedWithAnAnswerAndAHoldUnderWay();
 
         trip.deliver(0, Reaction.DO);
-        trip.hear(1);
+        trip.hearAndDie(1);
         assertThat(leg(trip).status()).as("held late").isEqualTo(StepStatus.RELEASING);
         trip.hear(0);
 

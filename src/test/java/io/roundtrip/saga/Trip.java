@@ -165,15 +165,20 @@ class Trip {
 
     /** We get one of the answers, and look at the itinerary as we do after a hold. */
     void hear(int any) {
-        wire.take(any, letter -> !letter.isRequest()).ifPresent(letter -> {
-            PartnerAnswer answer = letter.reply().answer();
+        hearAndDie(any)
+                .filter(answer -> answer.operation() == Operation.HOLD || answer.operation() == Operation.PROBE)
+                .ifPresent(answer -> look(false));
+    }
+
+    /** We get one of the answers, and something else comes before anybody looks. */
+    Optional<PartnerAnswer> hearAndDie(int any) {
+        Optional<PartnerAnswer> heard = wire.take(any, letter -> !letter.isRequest())
+                .map(letter -> letter.reply().answer());
+        heard.ifPresent(answer -> {
             justHeard = answer;
             touch().answers().record(answer);
-            Operation operation = answer.operation();
-            if (operation == Operation.HOLD || operation == Operation.PROBE) {
-                look(false);
-            }
         });
+        return heard;
     }
 
     void duplicate(int any) {
@@ -226,7 +231,7 @@ class Trip {
         justDecided = desk.giveUp();
     }
 
-    /** The person settles it with the partner first, and says so then. */
+    /** The person settles it with the partner first, if it is stuck, and says so then. */
     void done() {
         touched = true;
         justDecided = desk.done(stepId -> partners.get(stepId).settle(told == Kind.CLOSE));

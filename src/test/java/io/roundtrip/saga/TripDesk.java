@@ -23,11 +23,11 @@ class TripDesk {
         return oldest().filter(alert -> parts.desk().giveUp(alert.id())).isPresent();
     }
 
-    /** @param settle settles a step with its partner, by telephone */
+    /** @param settle settles a stuck step with its partner, by telephone; of one that is not, the desk takes no such word */
     boolean done(Consumer<String> settle) {
-        Optional<OpenAlert> stuck = oldest().filter(OpenAlert::isStuck);
-        stuck.ifPresent(alert -> settle.accept(alert.stepId()));
-        return stuck.filter(alert -> parts.desk().done(alert.id())).isPresent();
+        Optional<OpenAlert> alert = oldest();
+        alert.filter(OpenAlert::isStuck).ifPresent(stuck -> settle.accept(stuck.stepId()));
+        return alert.filter(open -> parts.desk().done(open.id())).isPresent();
     }
 
     /** An alert says why this step is stuck, and is open, or a person has let it be. */
