@@ -4,7 +4,10 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -20,6 +23,8 @@ import org.springframework.transaction.TransactionSystemException;
  */
 @Component
 class KafkaRouteConfiguration extends RouteConfigurationBuilder {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaRouteConfiguration.class);
 
     private static final int FIRST_PAUSE_MILLIS = 500;
     private static final int LONGEST_PAUSE_MILLIS = 5000;
@@ -40,7 +45,7 @@ class KafkaRouteConfiguration extends RouteConfigurationBuilder {
                 .useExponentialBackOff()
                 .backOffMultiplier(2)
                 .maximumRedeliveryDelay(LONGEST_PAUSE_MILLIS)
-                .retryAttemptedLogLevel(LoggingLevel.WARN)
+                .onRedelivery(KafkaRouteConfiguration::say)
                 .end()
                 .onException(Exception.class)
                 .handled(true)
@@ -49,6 +54,15 @@ class KafkaRouteConfiguration extends RouteConfigurationBuilder {
                         "io.roundtrip.kafka",
                         "A record of ${header.kafka.TOPIC} was not dealt with: ${exception.message}. "
                                 + "Its itinerary is looked at again.");
+    }
+
+    private static void say(Exchange exchange) {
+        log.warn(
+                "The database is out ({}); a record of {} is tried until it is back.",
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)
+                        .getClass()
+                        .getSimpleName(),
+                exchange.getMessage().getHeader(KafkaConstants.TOPIC));
     }
 
     /** Asked of the whole chain of causes: Camel's choice by class takes whichever of them is nearest to a class that is named. */

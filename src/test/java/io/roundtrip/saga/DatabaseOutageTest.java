@@ -36,7 +36,7 @@ class DatabaseOutageTest extends BookingTest {
         TestServers.database(url, false);
         try {
             PARTNERS.hold("city-rooms", id, step.stepId());
-            await().atMost(SOON).until(() -> output.getOut().contains("On delivery attempt: 0"));
+            await().atMost(SOON).until(() -> output.getOut().contains("is tried until it is back"));
         } finally {
             TestServers.database(url, true);
         }

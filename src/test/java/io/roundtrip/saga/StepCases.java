@@ -313,6 +313,9 @@ abstract class StepCases extends BookingTest {
         // It cancelled by itself, and its callback was lost: without a word to the contrary it would wait for us for
         // ever.
         assertThat(participants.status(step.stepId())).isEqualTo(Status.Unknown);
+        // To its end, or it would hear what the next test tells the partner.
+        participants.compensate(step.stepId());
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
     }
 
     @Test
