@@ -59,7 +59,14 @@ public final class CrashMatrix {
 
     private void play(Play play, Batch batch) {
         long start = System.nanoTime();
-        List<Result> results = play.run(batch);
+        List<Result> results;
+        try {
+            results = play.run(batch);
+        } catch (IllegalStateException e) {
+            results = batch.schedules().stream()
+                    .map(schedule -> new Result(schedule, false, List.of("The batch broke off: " + e.getMessage())))
+                    .toList();
+        }
         score.add(batch, results, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -28,13 +27,14 @@ final class Play {
     /** A probe comes after several holds in vain. */
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(90);
 
-    private static final Duration RESTART_LIMIT = Duration.ofMinutes(3);
+    private static final Duration RESTART_LIMIT = Duration.ofMinutes(5);
     private static final Duration DOWN = Duration.ofSeconds(3);
     private static final List<String> LISTENERS = List.of("api", "coordinator", "sandbox");
 
     private final RunningSystem system;
     private final Faults faults;
     private final Truths truths;
+    private final Aftermath aftermath;
     private final Set<Voyage> missed = new HashSet<>();
     private int voyages;
 
@@ -42,6 +42,7 @@ final class Play {
         this.system = system;
         this.faults = new Faults(system.sandbox(), detour);
         this.truths = new Truths(system);
+        this.aftermath = new Aftermath(truths, system::desk);
     }
 
     List<Result> run(Batch batch) {
@@ -62,7 +63,7 @@ final class Play {
         }
         perform(batch.kill(), early, late);
         awaitHealth();
-        return truths.after(all, () -> played(all));
+        return aftermath.of(all, () -> played(all));
     }
 
     private void book(List<Voyage> some) {
@@ -108,7 +109,7 @@ final class Play {
         if (barred || !down.isEmpty() || !cancelled(all).isEmpty()) {
             reach(early, MOMENT_LIMIT, (voyage, waiting) -> faults.isGateMet(voyage, waiting));
         }
-        down.forEach(faults::down);
+        insist("being down", () -> down.forEach(faults::down));
         book(late);
         if (barred) {
             reach(early, Duration.ZERO, (voyage, waiting) -> isDown(voyage) || !isTargetMet(voyage, waiting));
@@ -124,10 +125,7 @@ final class Play {
         if (!kill.isNone() && !kill.is(Moment.BEFORE)) {
             strike(kill);
         }
-        Patient.await("end of the barriers", RESTART_LIMIT, PACE, orDead(() -> {
-            faults.lift(all);
-            return true;
-        }));
+        insist("end of the barriers", () -> faults.lift(all));
         lift(down);
     }
 
@@ -138,11 +136,11 @@ final class Play {
     /** Waits until everybody is so far; who is not in time is not counted. */
     private void reach(List<Voyage> all, Duration limit, Moments moment) {
         Set<Voyage> missing = new HashSet<>(all);
-        Patient.waits(limit, PACE, () -> {
+        Patient.waits(limit, PACE, orDead(() -> {
             Map<String, JsonNode> waiting = faults.waiting();
             missing.removeIf(voyage -> moment.isReached(voyage, waiting));
             return missing.isEmpty();
-        });
+        }));
         missed.addAll(missing);
     }
 
@@ -157,7 +155,9 @@ final class Play {
     }
 
     private void strike(Kill kill) {
-        kill.parts().forEach(system::kill);
+        for (String part : kill.parts()) {
+            insist("running " + part, () -> system.kill(part));
+        }
     }
 
     /** A part that was killed is there again in a while. */
@@ -176,11 +176,7 @@ final class Play {
     private void lift(Set<String> down) {
         if (!down.isEmpty()) {
             LockSupport.parkNanos(DOWN.toNanos());
-            Callable<Boolean> allUp = () -> {
-                down.forEach(faults::up);
-                return true;
-            };
-            Patient.await("end of being down", RESTART_LIMIT, PACE, orDead(allUp));
+            insist("end of being down", () -> down.forEach(faults::up));
         }
     }
 
@@ -190,6 +186,14 @@ final class Play {
         played.removeIf(voyage -> missed.contains(voyage) || !faults.areAllMet(voyage, waiting));
         faults.calm();
         return played;
+    }
+
+    /** A part that was killed hears it when it is back. */
+    private static void insist(String what, Runnable word) {
+        Patient.await(what, RESTART_LIMIT, PACE, orDead(() -> {
+            word.run();
+            return true;
+        }));
     }
 
     private void awaitHealth() {

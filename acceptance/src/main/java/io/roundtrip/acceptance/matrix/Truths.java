@@ -1,74 +1,21 @@
 package io.roundtrip.acceptance.matrix;
 
-import static io.roundtrip.acceptance.client.Patient.orDead;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roundtrip.acceptance.client.Answer;
 import io.roundtrip.acceptance.client.Books;
-import io.roundtrip.acceptance.client.Patient;
 import io.roundtrip.acceptance.client.RunningSystem;
 import io.roundtrip.acceptance.client.Sandbox;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** What must be true when all is quiet; seen from outside only: the API, the desk, the partners' books and the coordinator. */
 final class Truths {
-    private static final Duration PACE = Duration.ofMillis(500);
-    /** Until nothing is PENDING any more, a restart included. */
-    private static final Duration QUIET = Duration.ofMinutes(3);
-    /** Until what came late is taken back, and the coordinator has been told everything. */
-    private static final Duration SETTLED = Duration.ofSeconds(60);
-
     private static final Set<String> UNDONE = Set.of("RELEASED", "REFUSED", "PLANNED", "UNCLEAR");
-    private static final String CONTRADICTION = "The coordinator says";
-
     private final RunningSystem system;
 
     Truths(RunningSystem system) {
         this.system = system;
-    }
-
-    /**
-     * Waits, calls the person on duty, waits again and looks at everything.
-     *
-     * @param whenQuiet who met what was meant for them; asked once nothing moves any more
-     */
-    List<Result> after(List<Voyage> all, Supplier<Set<Voyage>> whenQuiet) {
-        List<Voyage> ended = awaitEnds(all);
-        Set<Voyage> played = whenQuiet.get();
-        Map<Voyage, List<String>> found = new HashMap<>();
-        all.forEach(voyage -> found.put(voyage, new ArrayList<>(atTheDesk(voyage))));
-        awaitEnds(ended);
-        List<Voyage> wrong = new ArrayList<>(all);
-        Patient.waits(SETTLED, PACE, orDead(() -> {
-            wrong.removeIf(voyage -> violations(voyage).isEmpty());
-            return wrong.isEmpty();
-        }));
-        wrong.forEach(voyage -> found.get(voyage).addAll(violations(voyage)));
-        return all.stream()
-                .map(voyage ->
-                        new Result(voyage.schedule(), played.contains(voyage) && isOnItsWay(voyage), found.get(voyage)))
-                .toList();
-    }
-
-    /** What was to be undone and came together after all, as a kill may have it, is not counted. */
-    private boolean isOnItsWay(Voyage voyage) {
-        return voyage.schedule().way() == Way.FORWARD || !status(read(voyage)).equals("CONFIRMED");
-    }
-
-    /** Those that have ended. */
-    private List<Voyage> awaitEnds(List<Voyage> all) {
-        List<Voyage> pending = new ArrayList<>(all);
-        Patient.waits(QUIET, PACE, orDead(() -> {
-            pending.removeIf(voyage -> !status(read(voyage)).equals("PENDING"));
-            return pending.isEmpty();
-        }));
-        return all.stream().filter(voyage -> !pending.contains(voyage)).toList();
     }
 
     /** Whether what came of the voyage's last mishap shows in the API; what is held after it was released, only in the partner's books. */
@@ -96,25 +43,8 @@ final class Truths {
         return status(itinerary.path("payment"));
     }
 
-    /** The partners are well again: a person has everything that is stuck tried once more. */
-    private List<String> atTheDesk(Voyage voyage) {
-        List<String> violations = new ArrayList<>();
-        boolean needsAttention = status(read(voyage)).equals("NEEDS_ATTENTION");
-        JsonNode alerts = system.desk().alerts(voyage.id());
-        if (needsAttention && alerts.isEmpty()) {
-            violations.add("It is NEEDS_ATTENTION, but nobody is called.");
-        }
-        for (JsonNode alert : alerts) {
-            String sentence = alert.path("sentence").asText();
-            if (sentence.startsWith(CONTRADICTION)) {
-                violations.add(sentence);
-            }
-            system.desk().decide(alert.path("id").asText(), "retry", "The partners are well again.");
-        }
-        return violations;
-    }
-
-    private List<String> violations(Voyage voyage) {
+    /** What is not true of a voyage. */
+    List<String> violations(Voyage voyage) {
         List<String> violations = new ArrayList<>();
         JsonNode itinerary = read(voyage);
         long paid = Books.paidFor(itinerary, violations);
@@ -196,6 +126,11 @@ final class Truths {
 
     private JsonNode read(Voyage voyage) {
         return system.api().get(voyage.id()).require(200).json();
+    }
+
+    /** Of the itinerary. */
+    String status(Voyage voyage) {
+        return status(read(voyage));
     }
 
     private static String status(JsonNode node) {

@@ -17,8 +17,8 @@ final class Voyage {
     private static final List<String> OBSTACLES = List.of("city-rooms", "polar-air", "skyway-air", "grand-hotels");
     private static final Map<String, String> PREFIX = Map.of(
             "skyway-air", "SK", "polar-air", "PO", "grand-hotels", "LON-", "city-rooms", "PAR-", "paywell", "acct-");
-    private static final int SHORT_GATE = 1000;
-    /** Shorter than it takes a partner to forget a release. */
+    private static final int SHORT_GATE = 1500;
+    /** Shorter than it takes a REST partner to forget a release. */
     private static final int SHORTEST_GATE = 300;
     /** Shorter than the four seconds after which a step over Kafka is asked again. */
     private static final int LONG_GATE = 3500;
@@ -84,11 +84,12 @@ final class Voyage {
         }
         Optional<String> obstacle = obstacle();
         if (obstacle.isPresent()) {
-            boolean forgetful = schedule.target().fault() == Fault.FORGETFUL;
+            boolean hasty = schedule.target().fault() == Fault.FORGETFUL
+                    && !schedule.target().isOverKafka();
             int usual = isHeldUp() ? LONG_GATE : SHORT_GATE;
             return isBarred()
                     ? barrier(obstacle.get())
-                    : hold(obstacle.get(), Fault.LATE, forgetful ? SHORTEST_GATE : usual);
+                    : hold(obstacle.get(), Fault.LATE, hasty ? SHORTEST_GATE : usual);
         }
         if (isBarred()) {
             return barrier(Mishap.PAYER);
