@@ -19,8 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** An itinerary that several look at, at once or again. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -28,12 +26,6 @@ class AdvanceTest extends BookingTest {
 
     @Autowired
     private ProducerTemplate routes;
-
-    @Autowired
-    private JdbcTemplate database;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     @Test
     void startsOneSagaAndHoldsOnceHoweverManyCommandsCome() {

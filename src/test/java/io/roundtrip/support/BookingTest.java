@@ -31,8 +31,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole application on a real database and a real broker, between stand-in partners and a recording coordinator. */
 @CamelSpringBootTest
@@ -95,6 +97,12 @@ public abstract class BookingTest {
     @Autowired
     protected CamelContext camel;
 
+    @Autowired
+    protected JdbcTemplate database;
+
+    @Autowired
+    protected TransactionTemplate transaction;
+
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("spring.security.oauth2.resourceserver.jwt.public-key-location", TOKENS::publicKeyFile);
@@ -104,8 +112,10 @@ public abstract class BookingTest {
         }
     }
 
+    /** What an earlier test left unfinished would hear what this one tells the partners. */
     @BeforeEach
     void forget() {
+        transaction.executeWithoutResult(begun -> database.update("update itinerary set due_at = null"));
         PARTNERS.reset();
     }
 
