@@ -1,5 +1,6 @@
 package io.roundtrip.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roundtrip.itinerary.Acceptance;
@@ -144,11 +145,18 @@ public abstract class BookingTest {
     }
 
     protected void awaitStep(String stepId, StepStatus status) {
-        await().atMost(SOON).until(() -> ledger.step(stepId).orElseThrow().status() == status);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(ledger.step(stepId).orElseThrow().status())
+                                .as("step %s, tried in vain: %s", stepId, ledger.attempts(stepId))
+                                .isEqualTo(status));
     }
 
     protected void awaitStatus(String itineraryId, ItineraryStatus status) {
-        await().atMost(SOON).until(() -> view(itineraryId).status() == status);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(view(itineraryId).status())
+                        .as("itinerary %s with %s", itineraryId, ledger.steps(itineraryId))
+                        .isEqualTo(status));
     }
 
     /** Waits until the coordinator was told how the saga ends, and gives its id. */

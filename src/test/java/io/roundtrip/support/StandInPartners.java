@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -71,7 +73,13 @@ public final class StandInPartners {
             String idempotencyKey,
             String deadline,
             JsonNode body,
-            Instant at) {}
+            Instant at) {
+
+        /** What the call is about, in all words that it uses: a probe names the step only. */
+        private List<String> ids() {
+            return List.of(stepId, body.path("itineraryId").asText(stepId));
+        }
+    }
 
     /** Applications that run side by side in one JVM have topics of their own: v9 is the moved partner's, v8 the broken one's, v7 the ordered ones'. */
     private static final List<String> COMMANDS = List.of(
@@ -87,9 +95,12 @@ public final class StandInPartners {
     private static final Map<String, String> STATES = Map.of(
             "probe", "HELD", "hold", "HELD", "confirm", "CONFIRMED", "release", "RELEASED", "cancel", "CANCELLED");
 
+    private static final int MORE_THAN_ANYBODY_ASKS = 1000;
+
     private final ObjectMapper json = new ObjectMapper();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Reaction>> script = new ConcurrentHashMap<>();
+    private final Set<String> past = ConcurrentHashMap.newKeySet();
     private final HttpServer http;
     private final KafkaConsumer<String, String> commands;
     private final KafkaProducer<String, String> answers;
@@ -128,7 +139,15 @@ public final class StandInPartners {
 
     /** Tells a partner how to react to its next calls of an operation, one after another; then it does its part again. */
     public void tell(String partnerId, String operation, Reaction... reactions) {
-        script.put(partnerId + " " + operation, new ArrayDeque<>(List.of(reactions)));
+        script.put(partnerId + " " + operation, new ConcurrentLinkedDeque<>(List.of(reactions)));
+    }
+
+    /** Tells a partner how to react until it is told otherwise, however often a busy machine has it asked. */
+    public void tellAlways(String partnerId, String operation, Reaction reaction) {
+        tell(
+                partnerId,
+                operation,
+                Collections.nCopies(MORE_THAN_ANYBODY_ASKS, reaction).toArray(Reaction[]::new));
     }
 
     /** Holds, and says so on the partner's topic, asked or not. */
@@ -137,9 +156,13 @@ public final class StandInPartners {
         answer("travel." + partnerId + ".events.v1", itineraryId, answer("hold", ids, Reaction.DO));
     }
 
-    /** Forgets what was told. */
+    /**
+     * Forgets what was told. Itineraries that are known by now belong to the past, in whatever application they go on: they hear nothing of
+     * what is told from now on, and partners do their part.
+     */
     public void reset() {
         script.clear();
+        calls.forEach(call -> past.addAll(call.ids()));
         calls.clear();
     }
 
@@ -217,15 +240,17 @@ public final class StandInPartners {
     }
 
     private Reaction react(String partnerId, String operation, JsonNode body, String idempotencyKey, String deadline) {
-        calls.add(new Call(
+        Call call = new Call(
                 partnerId,
                 operation,
                 body.path("stepId").asText(),
                 idempotencyKey,
                 deadline,
                 body,
-                Clock.systemUTC().instant()));
-        Deque<Reaction> told = script.get(partnerId + " " + operation);
+                Clock.systemUTC().instant());
+        calls.add(call);
+        Deque<Reaction> told =
+                call.ids().stream().anyMatch(past::contains) ? null : script.get(partnerId + " " + operation);
         Reaction next = told == null ? null : told.poll();
         // They keep no books: asked what they have, they know of nothing unless told to.
         return next != null ? next : operation.equals("probe") ? Reaction.REFUSE : Reaction.DO;
