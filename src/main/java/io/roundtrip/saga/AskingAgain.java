@@ -41,16 +41,22 @@ class AskingAgain {
     /**
      * The partner gave no usable answer: it is asked again at the pace that its patience sets, or later if it said so.
      *
+     * @param askedAs what the step was when it was asked
      * @param why for the log and the person who may have to decide; nothing that a partner wrote
      * @param retryAfter how long the partner wants to be left alone; null when it did not say
+     * @return false when the step is something else by now: nobody waits for that answer any more
      */
     @Transactional
-    public void after(String stepId, String why, Duration retryAfter) {
+    public boolean after(String stepId, StepStatus askedAs, String why, Duration retryAfter) {
         Step step = locked(stepId);
+        if (step.status() != askedAs) {
+            return false;
+        }
         Duration pace = inTime(step, patience(step).pauseAfter(step.attempts(), stepId));
         Duration pause = retryAfter != null && retryAfter.compareTo(pace) > 0 ? retryAfter : pace;
         ledger.askAgainAfter(step, pause, why);
         lookAgain(step, why, pause);
+        return true;
     }
 
     /**
@@ -61,14 +67,15 @@ class AskingAgain {
     @Transactional
     public void notAsked(String stepId, StepStatus askedAs, String why) {
         Step step = locked(stepId);
-        ledger.tryAgainAfter(stepId, askedAs, NOT_ASKED);
-        lookAgain(step, why, NOT_ASKED);
+        if (step.status() == askedAs) {
+            ledger.tryAgainAfter(stepId, askedAs, NOT_ASKED);
+            lookAgain(step, why, NOT_ASKED);
+        }
     }
 
     private Step locked(String stepId) {
-        Step step = ledger.step(stepId).orElseThrow();
-        life.lock(step.itineraryId());
-        return step;
+        life.lock(ledger.step(stepId).orElseThrow().itineraryId());
+        return ledger.step(stepId).orElseThrow();
     }
 
     private void lookAgain(Step step, String why, Duration pause) {

@@ -98,8 +98,9 @@ class Settlement {
                 .orElse(Status.Unknown);
     }
 
-    private Verdict confirm(Step step) {
-        Itinerary itinerary = life.lock(step.itineraryId());
+    private Verdict confirm(Step found) {
+        Itinerary itinerary = life.lock(found.itineraryId());
+        Step step = asItIsNow(found);
         if (!itinerary.decision().equals(Optional.of(Decision.CLOSE))) {
             life.decide(itinerary.id(), Decision.CANCEL, CLOSED_TOO_EARLY, clock.instant());
             return contradiction(step, "complete", itinerary);
@@ -109,8 +110,9 @@ class Settlement {
                 : Verdict.ask(due.confirm(step.itineraryId()));
     }
 
-    private Verdict release(Step step) {
-        Itinerary itinerary = life.lock(step.itineraryId());
+    private Verdict release(Step found) {
+        Itinerary itinerary = life.lock(found.itineraryId());
+        Step step = asItIsNow(found);
         if (itinerary.decision().equals(Optional.of(Decision.CLOSE))) {
             return contradiction(step, "compensate", itinerary);
         }
@@ -124,6 +126,11 @@ class Settlement {
         }
         List<StepCall> calls = releaseDue(step.itineraryId());
         return step.status().isNothingHeld() ? new Verdict(Optional.of(Answer.DONE), calls) : Verdict.ask(calls);
+    }
+
+    /** Once its itinerary is locked: somebody may have moved it since it was found. */
+    private Step asItIsNow(Step found) {
+        return ledger.step(found.stepId()).orElseThrow();
     }
 
     private List<StepCall> releaseDue(String itineraryId) {

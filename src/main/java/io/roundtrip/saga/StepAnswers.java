@@ -104,7 +104,7 @@ class StepAnswers {
                     fence.met(Met.STALE_ANSWER);
                 }
             }
-            case TRANSIENT, UNCLEAR -> askAgain(answer);
+            case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.ASKED);
         }
     }
 
@@ -119,7 +119,7 @@ class StepAnswers {
 
     private void held(PartnerAnswer answer) {
         if (answer.price() == null) {
-            askAgain(answer);
+            askAgain(answer, StepStatus.ASKED);
             return;
         }
         Money price = new Money(answer.price().amount(), answer.price().currency());
@@ -158,7 +158,7 @@ class StepAnswers {
                 stuck(answer, "confirm");
                 turns.confirm(itinerary.id());
             }
-            case TRANSIENT, UNCLEAR -> askAgain(answer);
+            case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.CONFIRMING);
         }
     }
 
@@ -177,7 +177,7 @@ class StepAnswers {
                 stuck(answer, "release");
                 turns.release(itinerary.id());
             }
-            case TRANSIENT, UNCLEAR -> askAgain(answer);
+            case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.RELEASING);
         }
     }
 
@@ -185,8 +185,10 @@ class StepAnswers {
         ledger.step(answer.stepId()).ifPresent(step -> stuck.refused(step, verb, answer.code(), answer.reason()));
     }
 
-    private void askAgain(PartnerAnswer answer) {
-        askingAgain.after(answer.stepId(), "code " + answer.code(), answer.retryAfter());
+    private void askAgain(PartnerAnswer answer, StepStatus askedAs) {
+        if (!askingAgain.after(answer.stepId(), askedAs, "code " + answer.code(), answer.retryAfter())) {
+            fence.met(Met.STALE_ANSWER);
+        }
     }
 
     private boolean isAll(String itineraryId, Predicate<StepStatus> condition) {

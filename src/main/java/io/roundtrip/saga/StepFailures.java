@@ -44,17 +44,17 @@ class StepFailures implements AggregationStrategy {
         } else if (failure instanceof CallNotPermittedException || failure instanceof BulkheadFullException) {
             leftAlone(stepId, askedAs, "it has too many calls that fail or wait, and is left alone");
         } else if (failure instanceof PartnerTroubleException trouble) {
-            askingAgain.after(stepId, trouble.getMessage(), trouble.retryAfter());
+            askingAgain.after(stepId, askedAs, trouble.getMessage(), trouble.retryAfter());
         } else {
             // Its message may quote the partner.
-            askingAgain.after(stepId, failure.getClass().getSimpleName(), null);
+            askingAgain.after(stepId, askedAs, failure.getClass().getSimpleName(), null);
         }
     }
 
     /** A hold and its probe end at a deadline, however often they are tried; a confirm or release ends by its attempts only. */
     private void leftAlone(String stepId, StepStatus askedAs, String why) {
         if (askedAs == StepStatus.CONFIRMING || askedAs == StepStatus.RELEASING) {
-            askingAgain.after(stepId, why, null);
+            askingAgain.after(stepId, askedAs, why, null);
         } else {
             askingAgain.notAsked(stepId, askedAs, why);
         }

@@ -71,6 +71,20 @@ class FenceTest {
     }
 
     @Test
+    void countsNoOldAnswerAgainstWhatIsAskedNow() {
+        Trip trip = new Trip(parts, FORGETFUL);
+        trip.look(false);
+        trip.deliver(0, Reaction.FAIL);
+        trip.compensate(0);
+        Step asked = leg(trip);
+
+        trip.hear(0);
+
+        assertThat(leg(trip)).isEqualTo(asked).extracting(Step::status).isEqualTo(StepStatus.RELEASING);
+        assertThat(parts.ledger().attempts(asked.stepId())).isEmpty();
+    }
+
+    @Test
     void endsWhatHasNothingToReleaseThoughTheCoordinatorContradicts() {
         Trip trip = new Trip(parts, FORGETFUL);
         parts.clock().turn(Duration.ofHours(1));
