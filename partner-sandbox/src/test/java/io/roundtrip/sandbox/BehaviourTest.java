@@ -12,7 +12,9 @@ import io.roundtrip.sandbox.Http.Reply;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,16 @@ class BehaviourTest {
         assertThat(third.status()).isEqualTo(200);
         assertThat(hold(id)).isEqualTo(first);
         assertThat(Sandbox.get(BEHAVIOUR).body()).isEqualTo("[]");
+    }
+
+    @Test
+    void failsEachThirdTime() {
+        told("{\"operation\": \"hold\", \"mode\": \"error\", \"every\": 3}");
+
+        List<Integer> statuses =
+                Stream.generate(() -> hold(fresh("told")).status()).limit(7).toList();
+
+        assertThat(statuses).containsExactly(200, 200, 500, 200, 200, 500, 200);
     }
 
     @Test

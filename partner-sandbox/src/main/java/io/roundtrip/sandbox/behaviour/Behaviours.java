@@ -18,7 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Behaviours {
 
-    private record Entry(long id, Behaviour behaviour) {}
+    /** @param passed operations that it concerned since one was spoilt; begins anew with the process */
+    private record Entry(long id, Behaviour behaviour, int passed) {
+        Entry(long id, Behaviour behaviour) {
+            this(id, behaviour, 0);
+        }
+
+        boolean isTurn() {
+            return behaviour.every() == null || passed + 1 >= behaviour.every();
+        }
+    }
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -28,16 +37,17 @@ public class Behaviours {
         this.jdbc = jdbc;
         this.events = events;
         jdbc.sql(
-                        "select partner_id, id, operation, mode, times, delay_millis, itinerary_id, item from behaviour order by id")
+                        "select partner_id, id, operation, mode, times, every, delay_millis, itinerary_id, item from behaviour order by id")
                 .query(row -> {
                     String operation = row.getString(3);
                     Behaviour behaviour = new Behaviour(
                             operation == null ? null : Operation.valueOf(operation),
                             Mode.valueOf(row.getString(4)),
                             row.getObject(5, Integer.class),
-                            row.getLong(6),
-                            row.getString(7),
-                            row.getString(8));
+                            row.getObject(6, Integer.class),
+                            row.getLong(7),
+                            row.getString(8),
+                            row.getString(9));
                     entries(row.getString(1)).add(new Entry(row.getLong(2), behaviour));
                 });
     }
@@ -87,8 +97,11 @@ public class Behaviours {
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             if (entry.behaviour().concerns(operation, itineraryId, item)) {
-                countDown(partnerId, i, entry);
-                return Optional.of(entry.behaviour());
+                if (entry.isTurn()) {
+                    countDown(partnerId, i, entry);
+                    return Optional.of(entry.behaviour());
+                }
+                entries.set(i, new Entry(entry.id(), entry.behaviour(), entry.passed() + 1));
             }
         }
         return Optional.empty();
@@ -97,6 +110,7 @@ public class Behaviours {
     private void countDown(String partnerId, int index, Entry entry) {
         Behaviour one = entry.behaviour();
         if (one.times() == null) {
+            entries(partnerId).set(index, new Entry(entry.id(), one));
             return;
         }
         if (one.times() == 1) {
@@ -108,7 +122,13 @@ public class Behaviours {
                 .param(entry.id())
                 .update();
         Behaviour left = new Behaviour(
-                one.operation(), one.mode(), one.times() - 1, one.delayMillis(), one.itineraryId(), one.item());
+                one.operation(),
+                one.mode(),
+                one.times() - 1,
+                one.every(),
+                one.delayMillis(),
+                one.itineraryId(),
+                one.item());
         entries(partnerId).set(index, new Entry(entry.id(), left));
     }
 
@@ -119,8 +139,8 @@ public class Behaviours {
 
     private long insert(String partnerId, Behaviour behaviour) {
         return jdbc.sql("""
-                        insert into behaviour (partner_id, operation, mode, times, delay_millis, itinerary_id, item)
-                        values (?, ?, ?, ?, ?, ?, ?) returning id""")
+                        insert into behaviour (partner_id, operation, mode, times, every, delay_millis, itinerary_id, item)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id""")
                 .params(
                         partnerId,
                         behaviour.operation() == null
@@ -128,6 +148,7 @@ public class Behaviours {
                                 : behaviour.operation().name(),
                         behaviour.mode().name(),
                         behaviour.times(),
+                        behaviour.every(),
                         behaviour.delayMillis(),
                         behaviour.itineraryId(),
                         behaviour.item())

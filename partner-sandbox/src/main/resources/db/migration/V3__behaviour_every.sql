@@ -1,0 +1,1 @@
+alter table behaviour add column every int;
