@@ -2,21 +2,21 @@ package io.roundtrip.acceptance;
 
 import io.roundtrip.acceptance.load.Load;
 import io.roundtrip.acceptance.matrix.CrashMatrix;
+import io.roundtrip.acceptance.soak.Soak;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** What the jar runs: the load program, or the crash matrix when that is the first word. */
+/** What the jar runs: the load program, or the crash matrix or the soak when that is the first word. */
 public final class Program {
-    private static final String CRASH_MATRIX = "--crash-matrix";
-
     private Program() {}
 
-    /** See {@code --help} of either. */
+    /** See {@code --help} of each. */
     public static void main(String[] args) throws IOException {
-        if (args.length > 0 && args[0].equals(CRASH_MATRIX)) {
-            CrashMatrix.main(Arrays.copyOfRange(args, 1, args.length));
-        } else {
-            Load.main(args);
+        String first = args.length == 0 ? "" : args[0];
+        switch (first) {
+            case "--crash-matrix" -> CrashMatrix.main(Arrays.copyOfRange(args, 1, args.length));
+            case "--soak" -> Soak.main(Arrays.copyOfRange(args, 1, args.length));
+            default -> Load.main(args);
         }
     }
 }

@@ -65,7 +65,7 @@ final class CommandLine {
             case "--data" -> data = Path.of(value(name));
             case "--without" -> without.add(partName(value(name)));
             case "--load" -> takeLoad();
-            case Options.CRASH_MATRIX -> takeCrashMatrix(name, equals);
+            case Options.CRASH_MATRIX, Options.SOAK -> takeProgram(name, equals);
             default -> takeArgumentOrPort(name);
         }
     }
@@ -97,8 +97,8 @@ final class CommandLine {
         rest.clear();
     }
 
-    /** So has the crash matrix. */
-    private void takeCrashMatrix(String name, int equals) {
+    /** So have the programs that bring a system of their own. */
+    private void takeProgram(String name, int equals) {
         flag(name, equals);
         load.add(name);
         load.addAll(rest);

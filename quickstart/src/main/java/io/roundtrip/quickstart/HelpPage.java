@@ -26,6 +26,8 @@ final class HelpPage {
                                                  program's, for example --load 60 --concurrency 16
                   --crash-matrix [OPTION...]     kill processes of a system of its own while partners misbehave, and check what must
                                                  be true; comes last, for example --crash-matrix --seed 2 --minutes 10
+                  --soak [OPTION...]             book for an hour on a system of its own while everything is disturbed and killed,
+                                                 and check the books; comes last, for example --soak --minutes=10 --rate=4
 
                 Ports, each on 127.0.0.1 only:
                 %s

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the load program against the running system, or the crash matrix against its own, in the foreground. */
+/** Runs the load program against the running system, or the crash matrix or the soak against its own, in the foreground. */
 final class LoadRun {
     private static final int HEAP_MEGABYTES = 512;
 
@@ -15,7 +15,7 @@ final class LoadRun {
     static int run(Options options) {
         if (!Files.exists(ProgramFiles.loadJar())) {
             throw new StartFailure(ProgramFiles.loadJar()
-                    + " is missing; ./run --load or --crash-matrix builds it, and so does ./mvnw package.");
+                    + " is missing; ./run --load, --crash-matrix or --soak builds it, and so does ./mvnw package.");
         }
         List<String> rest =
                 new ArrayList<>(List.of("-jar", ProgramFiles.loadJar().toString()));

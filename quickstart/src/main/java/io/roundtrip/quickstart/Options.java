@@ -14,7 +14,7 @@ import java.util.Set;
  * @param help print the options and end
  * @param without parts that somebody else runs, by name
  * @param arguments more arguments for a part, by the part's name
- * @param load the arguments of the load program or the crash matrix, empty when neither is asked for
+ * @param load the arguments of the load program, the crash matrix or the soak, empty when none is asked for
  */
 record Options(
         Path data,
@@ -26,6 +26,7 @@ record Options(
         List<String> load) {
 
     static final String CRASH_MATRIX = "--crash-matrix";
+    static final String SOAK = "--soak";
 
     int port(Port port) {
         return ports.get(port);
@@ -36,8 +37,8 @@ record Options(
     }
 
     /** Whether a program is asked for that starts a system of its own, to kill it. */
-    boolean isCrashMatrix() {
-        return !load.isEmpty() && load.get(0).equals(CRASH_MATRIX);
+    boolean bringsItsSystem() {
+        return !load.isEmpty() && Set.of(CRASH_MATRIX, SOAK).contains(load.get(0));
     }
 
     boolean starts(String part) {

@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code ./run}: starts everything, keeps it running in the foreground, and stops it on Ctrl-C or SIGTERM. Exit status: 0 stopped
- * when asked to, 1 could not start, 2 not understood; with {@code --load} or
- * {@code --crash-matrix} that program's.
+ * when asked to, 1 could not start, 2 not understood; with {@code --load},
+ * {@code --crash-matrix} or {@code --soak} that program's.
  */
 public final class Quickstart {
     private static final int FAILED = 1;
@@ -51,7 +51,7 @@ public final class Quickstart {
 
     private int run() {
         data.create();
-        if (options.isCrashMatrix()) {
+        if (options.bringsItsSystem()) {
             return LoadRun.run(options);
         }
         Optional<DirectoryLock> lock = DirectoryLock.takeWhenStopped(data.lock());

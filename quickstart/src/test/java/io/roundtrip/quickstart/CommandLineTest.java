@@ -67,13 +67,14 @@ class CommandLineTest {
     }
 
     @Test
-    void leavesEverythingAfterCrashMatrixToThatProgram() {
+    void leavesEverythingAfterCrashMatrixOrSoakToThatProgram() {
         Options options = parse("--data=here", "--crash-matrix", "--seed", "2", "--data=there");
 
         assertThat(options.load()).containsExactly("--crash-matrix", "--seed", "2", "--data=there");
-        assertThat(options.isCrashMatrix()).isTrue();
+        assertThat(options.bringsItsSystem()).isTrue();
         assertThat(options.data()).isEqualTo(Path.of("here").toAbsolutePath());
-        assertThat(parse("--load", "60").isCrashMatrix()).isFalse();
+        assertThat(parse("--soak", "--minutes=1").bringsItsSystem()).isTrue();
+        assertThat(parse("--load", "60").bringsItsSystem()).isFalse();
     }
 
     @Test

@@ -119,6 +119,19 @@ public final class RunningSystem {
         }
     }
 
+    /** Returns when the application, the coordinator and the sandbox say that they are well. */
+    public void awaitHealth() {
+        for (String listener : List.of("api", "coordinator", "sandbox")) {
+            Patient.await(
+                    "health of " + listener,
+                    START_LIMIT,
+                    PACE,
+                    Patient.orDead(() -> Stranger.get(uri(listener).resolve("/actuator/health"))
+                                    .status()
+                            == 200));
+        }
+    }
+
     /** {@code kill -9}; the quickstart starts it again at once. Returns when the process is dead. */
     public void kill(String part) {
         ProcessHandle victim = data.process(part).orElseThrow(() -> new IllegalStateException(part + " does not run"));

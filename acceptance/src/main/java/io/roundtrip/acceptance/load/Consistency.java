@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Whether the books are right after a run: everything ended, nothing held, money conserved. */
-final class Consistency {
+public final class Consistency {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PACE = Duration.ofMillis(500);
 
@@ -20,14 +20,14 @@ final class Consistency {
     private final long spentBefore;
 
     /** To be made before the run: it takes down what had been spent by then. */
-    Consistency(Api api, Sandbox sandbox) {
+    public Consistency(Api api, Sandbox sandbox) {
         this.api = api;
         this.sandbox = sandbox;
         this.spentBefore = spent();
     }
 
     /** What is wrong, one sentence each. */
-    List<String> faults(List<String> ids) {
+    public List<String> faults(List<String> ids) {
         List<String> faults = new ArrayList<>();
         awaitNothingPending(faults);
         long totals = 0;

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@code ./run --load SECONDS}: see {@link LoadOptions#HELP}. */
 public final class Load {
@@ -16,6 +17,8 @@ public final class Load {
     private static final int NOT_UNDERSTOOD = 2;
     /** Of what the closed loop reached, which is all the machine can: a rate that it can keep up. */
     private static final double COMFORTABLE = 0.7;
+    /** After the last itinerary of a loop whose calls failed, before what is unfinished is counted. */
+    private static final Duration REST = Duration.ofSeconds(30);
 
     private final LoadOptions options;
     private final Report report = new Report(System.out);
@@ -41,7 +44,8 @@ public final class Load {
     private boolean run() {
         report.say(Machine.line());
         Api api = new Api(options.api(), new DataDirectory(options.data()).secret("API_TOKEN"));
-        Consistency consistency = new Consistency(api, new Sandbox(options.sandbox()));
+        Sandbox sandbox = new Sandbox(options.sandbox());
+        Consistency consistency = new Consistency(api, sandbox);
         Instant now = Instant.now();
         LocalDate firstDay = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(60);
         Loops loops = new Loops(api, new LoadTrips(Long.toString(now.toEpochMilli(), 36), firstDay));
@@ -49,15 +53,34 @@ public final class Load {
         Phase warmup = loops.closed(options.concurrency(), Duration.ofSeconds(options.warmup()));
         report.phase(new Phase("warm-up, " + warmup.title(), warmup.length(), warmup.tally()));
         Phase closed = measuredClosedLoop(loops);
+        List<Phase> phases = new ArrayList<>(List.of(warmup, closed));
+        if (options.failing() > 0) {
+            phases.add(failingClosedLoop(loops, sandbox, api, closed));
+        }
         double rate = options.rate() > 0 ? options.rate() : closed.perSecond() * COMFORTABLE;
         Phase open = loops.open(Math.max(rate, 0.1), Duration.ofSeconds(options.seconds()));
         report.phase(open);
+        phases.add(open);
 
-        List<String> faults = consistency.faults(Stream.of(warmup, closed, open)
-                .flatMap(phase -> phase.tally().ids().stream())
-                .toList());
+        List<String> faults = consistency.faults(
+                phases.stream().flatMap(phase -> phase.tally().ids().stream()).toList());
         report.consistency(faults);
         return faults.isEmpty();
+    }
+
+    /** The same load while partners answer some calls with an error; nothing may be unfinished a while after it. */
+    private Phase failingClosedLoop(Loops loops, Sandbox sandbox, Api api, Phase clean) {
+        String told = "{\"mode\": \"error\", \"every\": %d}".formatted(100 / options.failing());
+        Sandbox.ALL.forEach(partner -> sandbox.behave(partner, told));
+        Phase failing;
+        try {
+            failing = loops.closed(options.concurrency(), Duration.ofSeconds(options.seconds()));
+        } finally {
+            Sandbox.ALL.forEach(sandbox::calm);
+        }
+        LockSupport.parkNanos(REST.toNanos());
+        report.failing(options.failing(), failing, clean, api.list("PENDING").size());
+        return failing;
     }
 
     private Phase measuredClosedLoop(Loops loops) {

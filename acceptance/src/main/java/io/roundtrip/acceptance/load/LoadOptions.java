@@ -17,9 +17,18 @@ import java.util.Set;
  * @param warmup seconds before, reported apart
  * @param concurrency itineraries under way at once in the closed loop
  * @param rate itineraries per second in the open loop; 0: 70 % of what the closed loop reached
+ * @param failing of a hundred calls to partners, in a second closed loop; 0: there is none
  */
 record LoadOptions(
-        Path data, URI api, URI coordinator, URI sandbox, int seconds, int warmup, int concurrency, double rate) {
+        Path data,
+        URI api,
+        URI coordinator,
+        URI sandbox,
+        int seconds,
+        int warmup,
+        int concurrency,
+        double rate,
+        int failing) {
     static final String HELP = """
             Books itineraries of three flights (REST), two stays and a payment (Kafka), and says what they cost.
 
@@ -27,6 +36,7 @@ record LoadOptions(
               --warmup=20               seconds before, reported apart
               --concurrency=16          itineraries under way at once in the closed loop
               --rate=N                  itineraries per second in the open loop; 70 %% of the closed loop's otherwise
+              --failing=N               of a hundred partner calls N fail in a second closed loop, compared with the first
               --data=DIR                the quickstart's data directory, normally .roundtrip
               --api=URL --coordinator=URL --sandbox=URL
                                         normally http://localhost:8080, :8090 and :8085
@@ -35,7 +45,7 @@ record LoadOptions(
             """.formatted();
 
     private static final Set<String> NAMES =
-            Set.of("seconds", "warmup", "concurrency", "rate", "data", "api", "coordinator", "sandbox");
+            Set.of("seconds", "warmup", "concurrency", "rate", "failing", "data", "api", "coordinator", "sandbox");
 
     /** A command line that cannot be understood. */
     static final class Refused extends RuntimeException {
@@ -60,7 +70,8 @@ record LoadOptions(
                 (int) number(values, "seconds", 60, 1),
                 (int) number(values, "warmup", 20, 0),
                 (int) number(values, "concurrency", 16, 1),
-                number(values, "rate", 0, 0));
+                number(values, "rate", 0, 0),
+                (int) Math.min(100, number(values, "failing", 0, 0)));
     }
 
     private static Map<String, String> values(List<String> args) {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param run tells this run's keys from those of every other
  * @param firstDay of the days of travel
  */
-record LoadTrips(String run, LocalDate firstDay) {
+public record LoadTrips(String run, LocalDate firstDay) {
     private static final int ITEMS = 16;
     private static final int HOTELS = 10;
     private static final int DAYS = 40;
@@ -20,11 +20,13 @@ record LoadTrips(String run, LocalDate firstDay) {
         return "acct-load-" + (1 + number % ACCOUNTS);
     }
 
-    String key(int number) {
+    /** The idempotency key of the n-th itinerary. */
+    public String key(int number) {
         return "load-" + run + "-" + number;
     }
 
-    String body(int number) {
+    /** The request of the n-th itinerary. */
+    public String body(int number) {
         LocalDate out = firstDay.plusDays(number % DAYS);
         int item = number % ITEMS;
         return """

@@ -36,6 +36,16 @@ final class Report {
         }
     }
 
+    /** @param unfinished itineraries, half a minute after the end of the loop */
+    void failing(int percent, Phase failing, Phase clean, int unfinished) {
+        Phase titled = new Phase(
+                failing.title() + ", " + percent + " % of the partner calls fail", failing.length(), failing.tally());
+        phase(titled);
+        print(
+                "  %.0f %% of the throughput without failures; %d unfinished 30 s after the end",
+                100 * failing.perSecond() / clean.perSecond(), unfinished);
+    }
+
     private void latency(String name, Histogram micros) {
         print("  %-20s %9.1f %9.1f %9.1f %9.1f", name, at(micros, 50), at(micros, 95), at(micros, 99), at(micros, 100));
     }

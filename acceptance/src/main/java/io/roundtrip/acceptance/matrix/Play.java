@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.roundtrip.acceptance.client.Answer;
 import io.roundtrip.acceptance.client.Patient;
 import io.roundtrip.acceptance.client.RunningSystem;
-import io.roundtrip.acceptance.client.Stranger;
 import io.roundtrip.acceptance.matrix.Kill.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ final class Play {
 
     private static final Duration RESTART_LIMIT = Duration.ofMinutes(5);
     private static final Duration DOWN = Duration.ofSeconds(3);
-    private static final List<String> LISTENERS = List.of("api", "coordinator", "sandbox");
 
     private final RunningSystem system;
     private final Faults faults;
@@ -46,7 +44,7 @@ final class Play {
     }
 
     List<Result> run(Batch batch) {
-        awaitHealth();
+        system.awaitHealth();
         faults.calm();
         missed.clear();
         List<Voyage> all = batch.schedules().stream()
@@ -62,7 +60,7 @@ final class Play {
             book(early);
         }
         perform(batch.kill(), early, late);
-        awaitHealth();
+        system.awaitHealth();
         return aftermath.of(all, () -> played(all));
     }
 
@@ -194,18 +192,6 @@ final class Play {
             word.run();
             return true;
         }));
-    }
-
-    private void awaitHealth() {
-        for (String listener : LISTENERS) {
-            Patient.await(
-                    "health of " + listener,
-                    RESTART_LIMIT,
-                    PACE,
-                    orDead(() -> Stranger.get(system.uri(listener).resolve("/actuator/health"))
-                                    .status()
-                            == 200));
-        }
     }
 
     private static boolean isDown(Voyage voyage) {

@@ -1,0 +1,74 @@
+package io.roundtrip.acceptance.soak;
+
+import io.roundtrip.acceptance.client.DataDirectory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is alive on the heaps of the Java processes after a full collection, by the process and its age; a kill begins anew. */
+final class Memory {
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+    /** One reading of one process. */
+    record Reading(long pid, Duration age, long liveBytes) {}
+
+    private final DataDirectory data;
+    private final Map<String, List<Reading>> readings = new TreeMap<>();
+
+    Memory(DataDirectory data) {
+        this.data = data;
+    }
+
+    /** Reads every process that runs; one that is being started or killed is left out. */
+    void read() {
+        for (String part : DataDirectory.PARTS) {
+            data.process(part)
+                    .ifPresent(process -> live(process.pid())
+                            .ifPresent(bytes -> readings.computeIfAbsent(part, key -> new ArrayList<>())
+                                    .add(new Reading(process.pid(), age(process), bytes))));
+        }
+    }
+
+    /** Of each Java process the life that was read longest, oldest reading first. */
+    Map<String, List<Reading>> longestLives() {
+        Map<String, List<Reading>> lives = new TreeMap<>();
+        readings.forEach((part, all) -> all.stream()
+                .map(reading -> all.stream()
+                        .filter(other -> other.pid() == reading.pid())
+                        .toList())
+                .max((one, other) -> Integer.compare(one.size(), other.size()))
+                .ifPresent(life -> lives.put(part, life)));
+        return lives;
+    }
+
+    private static Duration age(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()))
+                .orElse(Duration.ZERO);
+    }
+
+    /** A histogram of live objects costs a full collection; its last line is their sum. No Java process, no reading. */
+    private static OptionalLong live(long pid) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String histogram = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher total = TOTAL.matcher(histogram);
+            return total.find() ? OptionalLong.of(Long.parseLong(total.group(1))) : OptionalLong.empty();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+}
