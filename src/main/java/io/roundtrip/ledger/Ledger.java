@@ -52,24 +52,34 @@ public class Ledger implements Progress {
      * Intent to hold: every leg that was not asked yet, or not answered in time. Gives those that are to be asked now.
      *
      * @param deadline an attempt that could not end until then is not begun
+     * @param givenUp ids of steps that were asked for as long as allowed
      */
-    public List<Step> askToHoldLegs(String itineraryId, Instant deadline) {
-        return askToHold(itineraryId, deadline, "kind <> 'PAYMENT'");
+    public List<Step> askToHoldLegs(String itineraryId, Instant deadline, List<String> givenUp) {
+        return askToHold(itineraryId, deadline, givenUp, "kind <> 'PAYMENT'");
     }
 
     /** Intent to hold the money: the price of all legs. Empty when it was asked before and may still be answered. */
-    public List<Step> askToHoldPayment(String itineraryId, Money total, Instant deadline) {
+    public List<Step> askToHoldPayment(String itineraryId, Money total, Instant deadline, List<String> givenUp) {
         rows.price(itineraryId, total);
-        return askToHold(itineraryId, deadline, "kind = 'PAYMENT'");
+        return askToHold(itineraryId, deadline, givenUp, "kind = 'PAYMENT'");
     }
 
-    private List<Step> askToHold(String itineraryId, Instant deadline, String which) {
-        return ask("""
+    private List<Step> askToHold(String itineraryId, Instant deadline, List<String> givenUp, String which) {
+        return ask(
+                """
                 update step set status = 'ASKED', attempts = attempts + 1, updated_at = :now,
+                  asked_since = case status when 'ASKED' then asked_since + (cast(:now as timestamptz) - next_attempt_at) else :now end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
-                where itinerary_id = :id and attempts < max_attempts
+                where itinerary_id = :id and attempts < max_attempts and not step_id = any(:givenUp)
                   and (status = 'PLANNED' or status = 'ASKED' and next_attempt_at <= :now)
-                  and cast(:now as timestamptz) + attempt_millis * interval '1 millisecond' <= :deadline and\s""" + which, Map.of("id", itineraryId, "deadline", Timestamp.from(deadline)));
+                  and cast(:now as timestamptz) + attempt_millis * interval '1 millisecond' <= :deadline and\s""" + which,
+                Map.of(
+                        "id",
+                        itineraryId,
+                        "deadline",
+                        Timestamp.from(deadline),
+                        "givenUp",
+                        givenUp.toArray(String[]::new)));
     }
 
     /**
@@ -80,6 +90,7 @@ public class Ledger implements Progress {
     public List<Step> askToConfirm(String itineraryId, List<String> waiting) {
         return ask("""
                 update step set status = 'CONFIRMING', updated_at = :now,
+                  asked_since = case status when 'CONFIRMING' then asked_since + (cast(:now as timestamptz) - next_attempt_at) else :now end,
                   attempts = case status when 'CONFIRMING' then attempts + 1 else 1 end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id
@@ -95,6 +106,7 @@ public class Ledger implements Progress {
     public List<Step> askToRelease(String itineraryId, List<String> waiting) {
         return ask("""
                 update step set status = 'RELEASING', held_late = false, updated_at = :now,
+                  asked_since = case status when 'RELEASING' then asked_since + (cast(:now as timestamptz) - next_attempt_at) else :now end,
                   attempts = case status when 'RELEASING' then attempts + 1 else 1 end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id
@@ -134,13 +146,17 @@ public class Ledger implements Progress {
                 where step_id = ? and status in ('ASKED', 'UNCLEAR')""", reason, now(), stepId);
     }
 
-    /** Intent to probe: every step that was asked to be held as often as allowed, and whose last attempt has had its time. */
-    public List<Step> askToProbe(String itineraryId) {
+    /**
+     * Intent to probe: every step that was asked to be held as often as allowed, and whose last attempt has had its time.
+     *
+     * @param givenUp ids of steps that were asked for as long as allowed
+     */
+    public List<Step> askToProbe(String itineraryId, List<String> givenUp) {
         return rows.ask("""
                 update step set status = 'UNCLEAR', reason = 'No usable answer.', updated_at = :now,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
-                where itinerary_id = :id and status = 'ASKED' and attempts >= max_attempts
-                  and next_attempt_at <= :now""", clock.instant(), Map.of("id", itineraryId));
+                where itinerary_id = :id and status = 'ASKED' and (attempts >= max_attempts or step_id = any(:givenUp))
+                  and next_attempt_at <= :now""", clock.instant(), Map.of("id", itineraryId, "givenUp", givenUp.toArray(String[]::new)));
     }
 
     /** Outcome: probed, and it is not held, or nobody knows still. */
@@ -163,8 +179,8 @@ public class Ledger implements Progress {
      */
     public boolean released(String stepId) {
         boolean again = rows.update("""
-                update step set attempts = 0, next_attempt_at = ?, updated_at = ?
-                where step_id = ? and status = 'RELEASING' and held_late""", now(), now(), stepId);
+                update step set attempts = 0, asked_since = ?, next_attempt_at = ?, updated_at = ?
+                where step_id = ? and status = 'RELEASING' and held_late""", now(), now(), now(), stepId);
         return !again && rows.update("""
                         update step set status = 'RELEASED', reason = null, next_attempt_at = null, updated_at = ?
                         where step_id = ? and status = 'RELEASING'""", now(), stepId);
@@ -178,8 +194,9 @@ public class Ledger implements Progress {
         return rows.update("""
                 update step set held_late = true, updated_at = ?,
                   attempts = case status when 'RELEASING' then attempts else 0 end,
+                  asked_since = case status when 'RELEASING' then asked_since else ? end,
                   next_attempt_at = case status when 'RELEASING' then next_attempt_at else ? end, status = 'RELEASING'
-                where step_id = ? and status in ('RELEASING', 'RELEASED', 'REFUSED')""", now(), now(), stepId);
+                where step_id = ? and status in ('RELEASING', 'RELEASED', 'REFUSED')""", now(), now(), now(), stepId);
     }
 
     /** Outcome: the partner will not confirm, or not release; a person is needed. */
@@ -193,8 +210,8 @@ public class Ledger implements Progress {
     public boolean resume(String stepId, boolean confirming) {
         attempts.forget(stepId);
         return rows.update("""
-                update step set status = ?, attempts = 0, next_attempt_at = ?, reason = null, updated_at = ?
-                where step_id = ? and status = 'STUCK'""", confirming ? "CONFIRMING" : "RELEASING", now(), now(), stepId);
+                update step set status = ?, attempts = 0, asked_since = ?, next_attempt_at = ?, reason = null, updated_at = ?
+                where step_id = ? and status = 'STUCK'""", confirming ? "CONFIRMING" : "RELEASING", now(), now(), now(), stepId);
     }
 
     /** A person has seen to it, at the partner or otherwise. False when it is not stuck. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param attempts how often the operation under way was asked
  * @param maxAttempts how often a hold is asked before it is unclear
  * @param attemptTime how long one attempt may take before it is asked again
+ * @param askedSince when the operation under way was first asked for, later by the time in which nobody was there to ask again
  * @param nextAttemptAt when the operation under way is asked again
  * @param holdExpiresAt when the partner lets the hold go by itself, if it said so
  * @param price what it costs, once held; of the payment what is to be paid, once asked
@@ -27,6 +28,7 @@ public record Step(
         int attempts,
         int maxAttempts,
         Duration attemptTime,
+        Optional<Instant> askedSince,
         Optional<Instant> nextAttemptAt,
         Optional<String> partnerReference,
         Optional<Money> price,

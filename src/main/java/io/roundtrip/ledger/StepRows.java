@@ -19,7 +19,7 @@ class StepRows {
 
     private static final String COLUMNS =
             " step_id, itinerary_id, leg_id, kind, partner_id, status, attempts, max_attempts,"
-                    + " attempt_millis, next_attempt_at, partner_reference, amount, currency, hold_expires_at, reason ";
+                    + " attempt_millis, asked_since, next_attempt_at, partner_reference, amount, currency, hold_expires_at, reason ";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -78,8 +78,6 @@ class StepRows {
     }
 
     private static Step read(ResultSet row, int number) throws SQLException {
-        Timestamp next = row.getTimestamp("next_attempt_at");
-        Timestamp expires = row.getTimestamp("hold_expires_at");
         String currency = row.getString("currency");
         return new Step(
                 row.getString("step_id"),
@@ -91,11 +89,16 @@ class StepRows {
                 row.getInt("attempts"),
                 row.getInt("max_attempts"),
                 Duration.ofMillis(row.getLong("attempt_millis")),
-                Optional.ofNullable(next).map(Timestamp::toInstant),
+                instant(row, "asked_since"),
+                instant(row, "next_attempt_at"),
                 Optional.ofNullable(row.getString("partner_reference")),
                 Optional.ofNullable(currency == null ? null : money(row, currency)),
-                Optional.ofNullable(expires).map(Timestamp::toInstant),
+                instant(row, "hold_expires_at"),
                 Optional.ofNullable(row.getString("reason")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }
 
     private static Money money(ResultSet row, String currency) throws SQLException {

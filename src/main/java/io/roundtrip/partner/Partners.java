@@ -111,6 +111,11 @@ public class Partners {
                         && patience.longestPause().compareTo(Duration.ofHours(1)) <= 0,
                 section + ".first-pause must be above zero and not above .longest-pause, and that not above 1h,"
                         + " for example 500ms and 30s");
+        require(
+                patience.budget().compareTo(patience.firstPause()) > 0
+                        && patience.budget().compareTo(Duration.ofDays(1)) <= 0,
+                section + ".budget must be longer than .first-pause, and at most 24h, for example 2m, but is "
+                        + patience.budget());
     }
 
     private static void check(String section, Breaker breaker) {

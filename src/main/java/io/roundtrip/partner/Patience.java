@@ -3,24 +3,26 @@ package io.roundtrip.partner;
 import java.time.Duration;
 
 /**
- * How often, and at which pace, a partner is asked for one operation.
+ * How often, how long, and at which pace, a partner is asked for one operation.
  *
  * @param attempts how often at the most; then a hold is given up, and a confirm or release becomes a person's
  * @param firstPause before the second attempt; it doubles from one attempt to the next
  * @param longestPause what it never exceeds
+ * @param budget no attempt begins so long after the first, however many are left; the time in which nobody of ours was there to ask does not
+ *     count
  */
-public record Patience(Integer attempts, Duration firstPause, Duration longestPause) {
+public record Patience(Integer attempts, Duration firstPause, Duration longestPause, Duration budget) {
 
     private static final Duration FIRST = Duration.ofMillis(500);
 
     /** About a minute of a partner's silence: longer would keep the traveller waiting. */
-    static final Patience HOLD = new Patience(8, FIRST, Duration.ofSeconds(30));
+    static final Patience HOLD = new Patience(8, FIRST, Duration.ofSeconds(30), Duration.ofMinutes(2));
 
     /** Eight minutes and a half: with as much to hold, a hold of the usual quarter of an hour is still there at the last attempt. */
-    static final Patience CONFIRM = new Patience(20, FIRST, Duration.ofSeconds(30));
+    static final Patience CONFIRM = new Patience(20, FIRST, Duration.ofSeconds(30), Duration.ofMinutes(9));
 
     /** About an hour: nobody waits, and money or seats are better given back late than by hand. */
-    static final Patience RELEASE = new Patience(40, FIRST, Duration.ofMinutes(2));
+    static final Patience RELEASE = new Patience(40, FIRST, Duration.ofMinutes(2), Duration.ofHours(2));
 
     /** These values, and the defaults where one is absent. */
     static Patience of(Patience configured, Patience defaults) {
@@ -29,7 +31,8 @@ public record Patience(Integer attempts, Duration firstPause, Duration longestPa
                 : new Patience(
                         or(configured.attempts, defaults.attempts),
                         or(configured.firstPause, defaults.firstPause),
-                        or(configured.longestPause, defaults.longestPause));
+                        or(configured.longestPause, defaults.longestPause),
+                        or(configured.budget, defaults.budget));
     }
 
     /**
@@ -58,7 +61,8 @@ public record Patience(Integer attempts, Duration firstPause, Duration longestPa
             worst = worst.plusMillis(Math.min(pause, longestPause.toMillis()));
             pause = Math.min(pause * 2, longestPause.toMillis());
         }
-        return worst;
+        Duration latest = budget.plus(attemptTime);
+        return worst.compareTo(latest) < 0 ? worst : latest;
     }
 
     private static <T> T or(T configured, T otherwise) {

@@ -36,6 +36,7 @@ class Advance {
     private final Ledger ledger;
     private final StepCalls calls;
     private final DueSteps due;
+    private final Budgets budgets;
     private final HoldDeadline holdDeadline;
     private final SagaProperties properties;
     private final Clock clock;
@@ -45,6 +46,7 @@ class Advance {
             Ledger ledger,
             StepCalls calls,
             DueSteps due,
+            Budgets budgets,
             HoldDeadline holdDeadline,
             SagaProperties properties,
             Clock clock) {
@@ -52,6 +54,7 @@ class Advance {
         this.ledger = ledger;
         this.calls = calls;
         this.due = due;
+        this.budgets = budgets;
         this.holdDeadline = holdDeadline;
         this.properties = properties;
         this.clock = clock;
@@ -108,15 +111,17 @@ class Advance {
     }
 
     private List<StepCall> ask(Itinerary itinerary, List<Step> steps, Instant deadline) {
+        List<String> givenUp = budgets.holdsGivenUp(steps);
         boolean legsHeld = steps.stream().allMatch(step -> step.isPayment() || step.status() == HELD);
         List<StepCall> holds = legsHeld
-                ? calls.toHoldPayment(itinerary, ledger.askToHoldPayment(itinerary.id(), total(steps), deadline))
-                : calls.toHoldLegs(itinerary, ledger.askToHoldLegs(itinerary.id(), deadline));
+                ? calls.toHoldPayment(
+                        itinerary, ledger.askToHoldPayment(itinerary.id(), total(steps), deadline, givenUp))
+                : calls.toHoldLegs(itinerary, ledger.askToHoldLegs(itinerary.id(), deadline, givenUp));
         // Only who was asked again and again in vain: what goes well is spared the question.
-        boolean inVain =
-                steps.stream().anyMatch(step -> step.status() == ASKED && step.attempts() >= step.maxAttempts());
+        boolean inVain = !givenUp.isEmpty()
+                || steps.stream().anyMatch(step -> step.status() == ASKED && step.attempts() >= step.maxAttempts());
         return inVain
-                ? Stream.concat(holds.stream(), calls.toProbe(ledger.askToProbe(itinerary.id())).stream())
+                ? Stream.concat(holds.stream(), calls.toProbe(ledger.askToProbe(itinerary.id(), givenUp)).stream())
                         .toList()
                 : holds;
     }

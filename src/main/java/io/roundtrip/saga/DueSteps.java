@@ -5,6 +5,8 @@ import io.roundtrip.ledger.Step;
 import io.roundtrip.partner.Operation;
 import io.roundtrip.partner.Partners;
 import io.roundtrip.saga.Fence.Met;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -19,17 +21,29 @@ class DueSteps {
     private final Ledger ledger;
     private final Partners partners;
     private final StepOrder order;
+    private final Budgets budgets;
     private final StepCalls calls;
     private final StuckSteps stuck;
     private final Fence fence;
+    private final Clock clock;
 
-    DueSteps(Ledger ledger, Partners partners, StepOrder order, StepCalls calls, StuckSteps stuck, Fence fence) {
+    DueSteps(
+            Ledger ledger,
+            Partners partners,
+            StepOrder order,
+            Budgets budgets,
+            StepCalls calls,
+            StuckSteps stuck,
+            Fence fence,
+            Clock clock) {
         this.ledger = ledger;
         this.partners = partners;
         this.order = order;
+        this.budgets = budgets;
         this.calls = calls;
         this.stuck = stuck;
         this.fence = fence;
+        this.clock = clock;
     }
 
     /** What is to be confirmed now. */
@@ -55,10 +69,11 @@ class DueSteps {
 
     private List<Step> withoutExhausted(List<Step> asked, Operation operation, String verb) {
         List<Step> within = new ArrayList<>();
+        Instant now = clock.instant();
         for (Step step : asked) {
             int most = partners.get(step.partnerId()).patience(operation).attempts();
-            if (step.attempts() > most) {
-                stuck.exhausted(step, verb, most);
+            if (step.attempts() > most || budgets.isOver(step, operation, now)) {
+                stuck.exhausted(step, verb, step.attempts() - 1);
             } else {
                 within.add(step);
             }

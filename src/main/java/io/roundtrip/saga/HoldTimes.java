@@ -56,7 +56,7 @@ class HoldTimes {
                         + "), is shorter than holding may take at worst (" + worst + "): lower travel.partners."
                         + slowestLeg.orElse(partnerId) + ".hold.attempts or travel.partners."
                         + slowestPayment.orElse(partnerId)
-                        + ".hold.attempts, for example to 8, or their pauses and timeouts");
+                        + ".hold.attempts, for example to 8, or their .hold.budget, pauses and timeouts");
             }
         });
     }
@@ -76,11 +76,12 @@ class HoldTimes {
     private void checkConfirming(String partnerId) {
         Duration worst = timeToConfirmAtWorst(partnerId);
         if (worst.compareTo(timeToConfirm) > 0) {
-            throw new IllegalArgumentException("travel.saga.time-to-confirm (" + timeToConfirm
-                    + ") is shorter than confirming at " + partnerId
-                    + ", and at those that come before it, may take at worst ("
-                    + worst + "), and holds would end meanwhile: lower travel.partners." + partnerId
-                    + ".confirm.attempts, for example to 20, or raise travel.saga.time-to-confirm, for example to 9m");
+            throw new IllegalArgumentException(
+                    "travel.saga.time-to-confirm (" + timeToConfirm
+                            + ") is shorter than confirming at " + partnerId
+                            + ", and at those that come before it, may take at worst ("
+                            + worst + "), and holds would end meanwhile: lower travel.partners." + partnerId
+                            + ".confirm.attempts, for example to 20, or its .confirm.budget, or raise travel.saga.time-to-confirm, for example to 9m");
         }
     }
 

@@ -59,7 +59,8 @@ class RefusedStartTest {
 
     @Test
     void refusesHoldsThatMayTakeLongerThanTheyAreKept() {
-        assertThatThrownBy(() -> start("--travel.partners.paywell.hold.attempts=200"))
+        assertThatThrownBy(() -> start(
+                        "--travel.partners.paywell.hold.attempts=200", "--travel.partners.paywell.hold.budget=10m"))
                 .rootCause()
                 .hasMessageContaining("is shorter than holding may take at worst")
                 .hasMessageContaining("travel.partners.paywell.hold.attempts, for example to 8");
@@ -86,6 +87,9 @@ class RefusedStartTest {
                 .rootCause()
                 .hasMessageContaining("travel.partners.skyway-air.release.first-pause")
                 .hasMessageContaining("for example 500ms and 30s");
+        assertThatThrownBy(() -> start("--travel.partners.skyway-air.release.budget=100ms"))
+                .rootCause()
+                .hasMessageContaining("travel.partners.skyway-air.release.budget must be longer than .first-pause");
     }
 
     @Test

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class PatienceTest {
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     @Test
     void doublesItsPausesUpToTheLongest() {
-        Patience patience = new Patience(20, Duration.ofMillis(500), Duration.ofSeconds(30));
+        Patience patience = new Patience(20, Duration.ofMillis(500), Duration.ofSeconds(30), AN_HOUR);
 
         for (int attempt = 1; attempt <= 20; attempt++) {
             long full = Math.min(500L << (attempt - 1), 30_000);
@@ -21,7 +23,7 @@ class PatienceTest {
 
     @Test
     void spreadsStepsThatFailedTogether() {
-        Patience patience = new Patience(20, Duration.ofSeconds(8), Duration.ofSeconds(30));
+        Patience patience = new Patience(20, Duration.ofSeconds(8), Duration.ofSeconds(30), AN_HOUR);
 
         LongStream pauses = IntStream.range(0, 100)
                 .mapToLong(i -> patience.pauseAfter(3, "step-" + i).toMillis());
@@ -39,9 +41,24 @@ class PatienceTest {
 
     @Test
     void countsEveryAttemptAndEveryPauseAsItsWorst() {
-        Patience patience = new Patience(4, Duration.ofSeconds(1), Duration.ofSeconds(3));
+        Patience patience = new Patience(4, Duration.ofSeconds(1), Duration.ofSeconds(3), AN_HOUR);
 
         assertThat(patience.atWorst(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(4 * 10 + 1 + 2 + 3));
+    }
+
+    @Test
+    void isAtWorstAtTheEndOfAnAttemptThatBeganWithinTheBudget() {
+        Patience patience = new Patience(1000, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(2));
+
+        assertThat(patience.atWorst(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(130));
+    }
+
+    @Test
+    void leavesTimeForAllAttemptsByItself() {
+        Duration usual = Duration.ofSeconds(4);
+        assertThat(Patience.HOLD.atWorst(usual)).isLessThan(Patience.HOLD.budget());
+        assertThat(Patience.CONFIRM.atWorst(usual)).isLessThan(Patience.CONFIRM.budget());
+        assertThat(Patience.RELEASE.atWorst(usual)).isLessThan(Patience.RELEASE.budget());
     }
 
     private static Duration inAll(Patience patience) {

@@ -155,6 +155,7 @@ record FenceParts(
         Settlement.class,
         DueSteps.class,
         StepOrder.class,
+        Budgets.class,
         NextTurns.class,
         HoldDeadline.class,
         HoldTimes.class,
