@@ -65,20 +65,6 @@ class CrashIT {
         assertAllAreBooked(ids, account);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"application", "coordinator"})
-    void aKilledPartFinishesWhatWasBegunWhileLegsWereConfirmed(String part) {
-        sandbox.behave("grand-hotels", """
-                {"operation": "confirm", "mode": "late", "delayMillis": 1500, "times": %d}""".formatted(ITINERARIES));
-        String account = "acct-confirming-" + part;
-        List<String> ids = bookSeveral(account);
-        bookings.awaitCall("paywell", "confirm", ids);
-
-        system.kill(part);
-
-        assertAllAreBooked(ids, account);
-    }
-
     @Test
     void itinerariesOutliveARestartOfTheWholeSystem() throws IOException {
         sandbox.fund("acct-restart", 10_000_000);

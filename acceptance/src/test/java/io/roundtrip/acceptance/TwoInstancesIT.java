@@ -10,21 +10,39 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Two applications on the same database, broker and coordinator: either finishes what the other began, and nothing is done twice. */
 @OnRealParts
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoInstancesIT {
     private static final int ITINERARIES = 12;
     private static final long PRICE = 38_000 + 14_500 + 16_000 + 13_000;
 
     private final RunningSystem system;
     private final Sandbox sandbox;
+    private SecondInstance second;
+    private Bookings atTheSecond;
 
     TwoInstancesIT(RunningSystem system) {
         this.system = system;
         this.sandbox = system.sandbox();
+    }
+
+    @BeforeAll
+    void startTheSecond() throws IOException {
+        system.awaitHealth();
+        second = SecondInstance.besides(system);
+        atTheSecond = new Bookings(second.api(), sandbox);
+    }
+
+    @AfterAll
+    void stopTheSecond() {
+        second.close();
     }
 
     @AfterEach
@@ -35,43 +53,42 @@ class TwoInstancesIT {
     /** Hung is worse than dead: it comes back with what it had in its hands, after others have done it. */
     @Test
     void theSecondFinishesWhatAHungFirstHadBegun() throws IOException {
-        sandbox.behave("skyway-air", """
-                {"operation": "hold", "mode": "late", "delayMillis": 1500, "times": %d}""".formatted(ITINERARIES));
-        String account = "acct-hung-first";
-        sandbox.fund(account, 10_000_000);
-        try (SecondInstance second = SecondInstance.besides(system)) {
-            Bookings atTheSecond = new Bookings(second.api(), sandbox);
-            List<String> ids = book(account, List.of(new Bookings(system), atTheSecond));
-            atTheSecond.awaitCall("skyway-air", "hold", ids);
-            system.signal("application", "STOP");
-            try {
-                for (JsonNode end : atTheSecond.awaitEnds(ids)) {
-                    assertThat(Bookings.status(end)).as(end.toString()).isEqualTo("CONFIRMED");
-                }
-            } finally {
-                system.signal("application", "CONT");
-            }
-            awaitBookedOnce(account, ids, atTheSecond);
+        List<String> ids = bookUntilAskedTo("hold", "acct-hung-first");
+
+        system.signal("application", "STOP");
+        try {
+            assertAllAreConfirmed(ids);
+        } finally {
+            system.signal("application", "CONT");
         }
+
+        awaitBookedOnce("acct-hung-first", ids);
     }
 
     @Test
-    void theSecondFinishesWhatAKilledFirstHadBegun() throws IOException {
+    void theSecondFinishesWhatAKilledFirstHadBegun() {
+        List<String> ids = bookUntilAskedTo("confirm", "acct-killed-first");
+
+        system.kill("application");
+
+        assertAllAreConfirmed(ids);
+        awaitBookedOnce("acct-killed-first", ids);
+    }
+
+    /** Books at both, and returns when skyway-air has been asked to do that, which it does late. */
+    private List<String> bookUntilAskedTo(String operation, String account) {
+        system.awaitHealth();
         sandbox.behave("skyway-air", """
-                {"operation": "confirm", "mode": "late", "delayMillis": 1500, "times": %d}""".formatted(ITINERARIES));
-        String account = "acct-killed-first";
+                {"operation": "%s", "mode": "late", "delayMillis": 1500, "times": %d}""".formatted(operation, ITINERARIES));
         sandbox.fund(account, 10_000_000);
-        try (SecondInstance second = SecondInstance.besides(system)) {
-            Bookings atTheSecond = new Bookings(second.api(), sandbox);
-            List<String> ids = book(account, List.of(new Bookings(system), atTheSecond));
-            atTheSecond.awaitCall("skyway-air", "confirm", ids);
+        List<String> ids = book(account, List.of(new Bookings(system), atTheSecond));
+        atTheSecond.awaitCall("skyway-air", operation, ids);
+        return ids;
+    }
 
-            system.kill("application");
-
-            for (JsonNode end : atTheSecond.awaitEnds(ids)) {
-                assertThat(Bookings.status(end)).as(end.toString()).isEqualTo("CONFIRMED");
-            }
-            awaitBookedOnce(account, ids, atTheSecond);
+    private void assertAllAreConfirmed(List<String> ids) {
+        for (JsonNode end : atTheSecond.awaitEnds(ids)) {
+            assertThat(Bookings.status(end)).as(end.toString()).isEqualTo("CONFIRMED");
         }
     }
 
@@ -93,14 +110,14 @@ class TwoInstancesIT {
         return ids;
     }
 
-    private void awaitBookedOnce(String account, List<String> ids, Bookings bookings) {
+    private void awaitBookedOnce(String account, List<String> ids) {
         await("books of all partners")
                 .atMost(Duration.ofMinutes(1))
                 .ignoreExceptions()
                 .untilAsserted(() -> {
                     for (String id : ids) {
-                        assertThat(bookings.reservations(id)).hasSize(5);
-                        assertThat(bookings.statesAtPartners(id)).containsOnly("CONFIRMED");
+                        assertThat(atTheSecond.reservations(id)).hasSize(5);
+                        assertThat(atTheSecond.statesAtPartners(id)).containsOnly("CONFIRMED");
                     }
                     assertThat(sandbox.account(account).path("captured").asLong())
                             .isEqualTo(ids.size() * PRICE);
