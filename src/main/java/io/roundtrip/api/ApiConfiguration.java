@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roundtrip.itinerary.Itineraries;
 import java.io.IOException;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Ordered;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -29,6 +31,16 @@ class ApiConfiguration {
         RequestContract contract = new RequestContract(
                 new YAMLMapper().readTree(new ClassPathResource("openapi.yaml").getContentAsByteArray()));
         return new ItineraryCalls(itineraries, new BookingReader(contract, new BookingChecks()), json, properties);
+    }
+
+    /** Before Spring Security: who is not served yet is not asked who he is. */
+    @Bean
+    FilterRegistrationBean<StartGate> startGate(ObjectProvider<CamelContext> camel, Problems problems) {
+        FilterRegistrationBean<StartGate> gate = new FilterRegistrationBean<>(
+                new StartGate(() -> camel.getObject().isStarted(), problems));
+        gate.addUrlPatterns("/api/*", "/lra/participants/*", "/operations/*");
+        gate.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return gate;
     }
 
     /** Right behind Spring Security: a body is read only once its sender is known. */
