@@ -114,11 +114,15 @@ final class Play {
             strike(kill);
         }
         cancelled(all).forEach(this::cancel);
-        if (kill.is(Moment.DURING) || kill.is(Moment.AFTER)) {
+        if (kill.is(Moment.DURING)) {
             reach(early, limit(early), this::isTargetMet);
         }
         if (kill.is(Moment.AFTER)) {
-            reach(early, MOMENT_LIMIT, (voyage, waiting) -> truths.isSettled(voyage));
+            // At once: what came of a late hold shows for a second or two only.
+            reach(
+                    early,
+                    limit(early).plus(MOMENT_LIMIT),
+                    (voyage, waiting) -> isTargetMet(voyage, waiting) && truths.isSettled(voyage));
         }
         if (!kill.isNone() && !kill.is(Moment.BEFORE)) {
             strike(kill);

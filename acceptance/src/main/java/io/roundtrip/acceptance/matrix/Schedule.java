@@ -52,13 +52,17 @@ record Schedule(List<Mishap> mishaps, Kill kill, Way way) {
     /** How it has to end once a person has retried what was refused; empty where more than one end is right. */
     Optional<String> end() {
         // A payment that is held at once may be closed before the cancellation comes.
-        boolean isRace = isCancelledAtTheCoordinator() && target().deed() == Deed.HOLD;
+        boolean isRace = isCancelledAtTheCoordinator() && mishaps.stream().anyMatch(Schedule::isHoldOfThePayment);
         if (!kill.isNone() || isRace || mishaps.stream().anyMatch(mishap -> mishap.deed() == Deed.PROBE)) {
             return Optional.empty();
         }
         boolean refused =
                 mishaps.stream().anyMatch(mishap -> mishap.deed() == Deed.HOLD && mishap.fault() == Fault.REFUSE);
         return Optional.of(refused || way == Way.UNDO ? "NOT_BOOKED" : "CONFIRMED");
+    }
+
+    private static boolean isHoldOfThePayment(Mishap mishap) {
+        return mishap.deed() == Deed.HOLD && mishap.partner().equals(Mishap.PAYER);
     }
 
     @Override

@@ -56,6 +56,21 @@ class SchedulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void expectsAnEndWhereOnlyOneIsRight() {
+        assertThat(Schedule.parse("confirm:skyway-air:stall/forward").end()).contains("CONFIRMED");
+        assertThat(Schedule.parse("hold:skyway-air:refuse/forward").end()).contains("NOT_BOOKED");
+        assertThat(Schedule.parse("release:paywell:stall/undo").end()).contains("NOT_BOOKED");
+        assertThat(Schedule.parse("release:paywell:stall/kill-kafka-during/undo")
+                        .end())
+                .as("a kill may come first")
+                .isEmpty();
+        assertThat(Schedule.parse("compensate:city-rooms:down,hold:paywell:duplicate/undo")
+                        .end())
+                .as("what holds the payment at once may close before it is cancelled")
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
