@@ -32,6 +32,7 @@ final class Memory {
     void read() {
         for (String part : DataDirectory.PARTS) {
             data.process(part)
+                    .filter(Memory::isJava)
                     .ifPresent(process -> live(process.pid())
                             .ifPresent(bytes -> readings.computeIfAbsent(part, key -> new ArrayList<>())
                                     .add(new Reading(process.pid(), age(process), bytes))));
@@ -50,6 +51,14 @@ final class Memory {
         return lives;
     }
 
+    /** Whoever attaches to a process sends it SIGQUIT, at which PostgreSQL would shut down. */
+    private static boolean isJava(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName().toString().startsWith("java"))
+                .orElse(false);
+    }
+
     private static Duration age(ProcessHandle process) {
         return process.info()
                 .startInstant()
@@ -57,7 +66,7 @@ final class Memory {
                 .orElse(Duration.ZERO);
     }
 
-    /** A histogram of live objects costs a full collection; its last line is their sum. No Java process, no reading. */
+    /** A histogram of live objects costs a full collection; its last line is their sum. A process that has just ended has none. */
     private static OptionalLong live(long pid) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
