@@ -1,5 +1,6 @@
 package io.roundtrip.api;
 
+import io.roundtrip.ledger.DatabaseOutage;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +22,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ApiAdvice implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiAdvice.class);
+
+    private static final String NO_DATABASE =
+            "The database cannot be reached. Send the request again after the time that Retry-After tells.";
 
     private final Problems problems;
 
@@ -45,6 +49,16 @@ class ApiAdvice implements ErrorController {
     void other(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (e instanceof ErrorResponse refused) {
             write(ProblemType.ofStatus(refused.getStatusCode().value()), request.getRequestURI(), response);
+            return;
+        }
+        if (DatabaseOutage.isCauseOf(e)) {
+            LOG.warn(
+                    "{} {} found no database; whoever asks is told to come again.",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    e);
+            problems.of(ProblemType.UNAVAILABLE, NO_DATABASE, request.getRequestURI())
+                    .writeTo(response);
             return;
         }
         LOG.error(

@@ -1,17 +1,14 @@
 package io.roundtrip.api;
 
+import io.roundtrip.ledger.DatabaseOutage;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
  * The one route configuration that may handle an exception: whatever goes wrong in a call ends here, as a problem. No saga runs in these
@@ -39,13 +36,20 @@ class ApiFailures extends RouteConfigurationBuilder {
                 .process(Answer::write);
     }
 
-    /** Public for Camel, which calls it. */
+    /**
+     * Public for Camel, which calls it.
+     *
+     * @param failure as it was thrown; what Camel binds as {@code @ExchangeException} is its last cause
+     */
     public Answer explain(
-            @ExchangeException Throwable failure, @Header(Exchange.HTTP_URI) String path, Exchange exchange) {
-        if (failure instanceof ProblemException problem) {
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure,
+            @Header(Exchange.HTTP_URI) String path,
+            Exchange exchange) {
+        ProblemException problem = ObjectHelper.getException(ProblemException.class, failure);
+        if (problem != null) {
             return problems.of(problem, path);
         }
-        if (isOutage(failure)) {
+        if (DatabaseOutage.isCauseOf(failure)) {
             LOG.warn(
                     "Call {} of {} found no database; the client is told to ask again.",
                     exchange.getExchangeId(),
@@ -67,14 +71,5 @@ class ApiFailures extends RouteConfigurationBuilder {
                 "This is a defect of ours, not of the request. A request to book may be sent again with the same Idempotency-Key."
                         + " If it goes on, tell us the number " + exchange.getExchangeId() + ".",
                 path);
-    }
-
-    /** Whether the same call may succeed once the database is back. */
-    private static boolean isOutage(Throwable failure) {
-        return failure instanceof TransientDataAccessException
-                || failure instanceof RecoverableDataAccessException
-                || failure instanceof NonTransientDataAccessResourceException
-                || failure instanceof CannotCreateTransactionException
-                || failure instanceof TransactionSystemException;
     }
 }

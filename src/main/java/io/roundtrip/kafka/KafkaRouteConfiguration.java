@@ -1,19 +1,13 @@
 package io.roundtrip.kafka;
 
-import java.util.stream.Stream;
+import io.roundtrip.ledger.DatabaseOutage;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
  * What happens to a record that a consumer route cannot deal with. Consumers name this route configuration, {@code kafka}. An unreadable
@@ -65,19 +59,7 @@ class KafkaRouteConfiguration extends RouteConfigurationBuilder {
                 exchange.getMessage().getHeader(KafkaConstants.TOPIC));
     }
 
-    /** Asked of the whole chain of causes: Camel's choice by class takes whichever of them is nearest to a class that is named. */
     private static boolean isDatabaseOut(Exchange exchange) {
-        return isDatabaseOut(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-    }
-
-    /** Not every failure of a transaction: what is wrong in our code would be tried for ever, and nothing else of its partition. */
-    static boolean isDatabaseOut(Throwable failure) {
-        return Stream.of(
-                        CannotCreateTransactionException.class,
-                        TransactionSystemException.class,
-                        DataAccessResourceFailureException.class,
-                        RecoverableDataAccessException.class,
-                        TransientDataAccessException.class)
-                .anyMatch(type -> ObjectHelper.getException(type, failure) != null);
+        return DatabaseOutage.isCauseOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
     }
 }

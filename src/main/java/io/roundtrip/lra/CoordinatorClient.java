@@ -77,7 +77,7 @@ class CoordinatorClient extends LRAClient {
 
     /** Tells a saga to {@code close} or {@code cancel}; {@link CoordinatorException} when it could not be told. */
     void end(URI lra, String verb) {
-        http.end(lra, verb);
+        http.end(lra, verb, true);
     }
 
     /** A saga's status; empty when it is not known (any more). */
@@ -97,14 +97,15 @@ class CoordinatorClient extends LRAClient {
 
     private CompletableFuture<Void> end(URL lra, String verb, Exchange exchange) {
         return attempt(() -> {
-            exchange.setProperty(Ending.PROPERTY, ending(URI.create(lra.toString()), verb));
+            boolean again = exchange.getProperty(Ending.AGAIN, true, Boolean.class);
+            exchange.setProperty(Ending.PROPERTY, ending(URI.create(lra.toString()), verb, again));
             return null;
         });
     }
 
-    private Ending ending(URI lra, String verb) {
+    private Ending ending(URI lra, String verb, boolean again) {
         try {
-            return http.end(lra, verb) ? Ending.AS_TOLD : Ending.OTHERWISE;
+            return http.end(lra, verb, again) ? Ending.AS_TOLD : Ending.OTHERWISE;
         } catch (CoordinatorException e) {
             log.warn("Saga {} could not be told to {}: {} It is told again.", lra, verb, e.getMessage());
             return Ending.NOT_TOLD;

@@ -30,6 +30,8 @@ class CoordinatorHttp implements AutoCloseable {
     /** A join meets 503 while another client has the saga's lock; that passes within milliseconds. */
     private static final int JOIN_ATTEMPTS = 5;
 
+    private static final String ACTIVE = "Active";
+
     private static final Map<String, Set<String>> ENDINGS = Map.of(
             "close", Set.of("Closing", "Closed", "FailedToClose"),
             "cancel", Set.of("Cancelling", "Cancelled", "FailedToCancel"));
@@ -86,26 +88,41 @@ class CoordinatorHttp implements AutoCloseable {
     }
 
     /**
-     * Closes or cancels a saga, unless it is ending already: a repeated close would turn into a cancel on a stock coordinator.
+     * Closes or cancels a saga.
      *
      * @param verb {@code close} or {@code cancel}
+     * @param again whether it may have been told before: then it is asked first, for a repeated close would turn into a cancel on a stock
+     *     coordinator
      * @return whether the saga is past its decision: it ends as asked, has ended, or is not known any more
      */
-    boolean end(URI lra, String verb) {
-        Optional<String> status = status(lra);
-        if (status.isEmpty()) {
-            return true;
-        }
-        String state = status.get();
-        if (state.startsWith("FailedTo")) {
-            return true; // it ended, and is kept only for a person to see
-        }
-        if ("Active".equals(state)) {
+    boolean end(URI lra, String verb, boolean again) {
+        Optional<String> state = again ? status(lra) : Optional.of(ACTIVE);
+        if (state.equals(Optional.of(ACTIVE))) {
             Answer answer = send("PUT", URI.create(lra + "/" + verb), answerLate, null);
-            report(lra, verb, answer);
-            state = answer.body().strip();
+            if (answer.status() == 412 && !again) {
+                return end(lra, verb, true); // it has ended otherwise
+            }
+            state = stateIn(answer, lra, verb);
         }
-        return ENDINGS.get(verb).contains(state);
+        // A saga that failed has ended, and is kept only for a person to see.
+        return state.map(now -> now.startsWith("FailedTo") || ENDINGS.get(verb).contains(now))
+                .orElse(true);
+    }
+
+    private static Optional<String> stateIn(Answer answer, URI lra, String verb) {
+        switch (answer.status()) {
+            case 200, 202 -> {
+                String state = answer.body().strip();
+                if (state.startsWith("FailedTo") || state.equals(ACTIVE)) {
+                    log.warn("Saga {} answered {} with {}; it is looked at again.", lra, verb, state);
+                }
+                return Optional.of(state);
+            }
+            case 404 -> {
+                return Optional.empty();
+            }
+            default -> throw new CoordinatorException(verb + " saga " + lra, answer);
+        }
     }
 
     /** A saga's status; empty when it is not known (any more). */
@@ -118,15 +135,6 @@ class CoordinatorHttp implements AutoCloseable {
             throw new CoordinatorException("tell the status of saga " + lra, status);
         }
         return Optional.of(status.body().strip());
-    }
-
-    private static void report(URI lra, String verb, Answer answer) {
-        if (answer.status() != 200 && answer.status() != 202 && answer.status() != 404) {
-            throw new CoordinatorException(verb + " saga " + lra, answer);
-        }
-        if (answer.body().startsWith("FailedTo") || answer.body().startsWith("Active")) {
-            log.warn("Saga {} answered {} with {}; it is looked at again.", lra, verb, answer.body());
-        }
     }
 
     private Answer send(String method, URI uri, RequestConfig config, String links) {

@@ -11,4 +11,7 @@ public enum Ending {
 
     /** The exchange property that holds it after {@code saga:complete} and {@code saga:compensate}. */
     public static final String PROPERTY = "sagaEnding";
+
+    /** The exchange property that says {@code false} when nobody can have told it before; otherwise the coordinator is asked first. */
+    public static final String AGAIN = "sagaEndingAgain";
 }

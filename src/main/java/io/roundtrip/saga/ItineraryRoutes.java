@@ -2,6 +2,7 @@ package io.roundtrip.saga;
 
 import static org.apache.camel.Exchange.SAGA_LONG_RUNNING_ACTION;
 
+import io.roundtrip.lra.Ending;
 import io.roundtrip.saga.Move.Kind;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.SagaCompletionMode;
@@ -86,6 +87,7 @@ class ItineraryRoutes extends RouteBuilder {
         from("direct:itinerary-close")
                 .routeId("itinerary-close")
                 .setHeader(SAGA_LONG_RUNNING_ACTION, simple("${body.lraId}"))
+                .setProperty(Ending.AGAIN, header("overdue"))
                 .to("saga:complete")
                 .bean(endings, "closed")
                 .to("direct:step-calls");
@@ -93,6 +95,7 @@ class ItineraryRoutes extends RouteBuilder {
         from("direct:itinerary-cancel")
                 .routeId("itinerary-cancel")
                 .setHeader(SAGA_LONG_RUNNING_ACTION, simple("${body.lraId}"))
+                .setProperty(Ending.AGAIN, header("overdue"))
                 .to("saga:compensate")
                 .bean(endings, "cancelled")
                 .to("direct:step-calls");

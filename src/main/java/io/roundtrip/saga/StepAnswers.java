@@ -67,13 +67,7 @@ class StepAnswers {
      */
     public PartnerAnswer record(PartnerAnswer answer) {
         if (answer != null) {
-            switch (answer.operation()) {
-                case HOLD -> hold(answer);
-                case CONFIRM -> transactions.executeWithoutResult(begun -> confirm(answer));
-                case RELEASE -> transactions.executeWithoutResult(begun -> release(answer));
-                case PROBE -> probed(answer);
-                case CANCEL -> log.debug("Nobody waits for {} of step {}", answer.operation(), answer.stepId());
-            }
+            record(answer, () -> {});
         }
         return answer;
     }
@@ -84,6 +78,11 @@ class StepAnswers {
      * @throws UnreadableRecordException when it speaks of a step that is not this partner's, or of none of ours
      */
     public PartnerAnswer recordFrom(PartnerAnswer answer, @Header("partnerId") String partnerId) {
+        record(answer, () -> checkIsTheirs(answer, partnerId));
+        return answer;
+    }
+
+    private void checkIsTheirs(PartnerAnswer answer, String partnerId) {
         boolean theirs = ledger.step(answer.stepId())
                 .filter(step -> step.partnerId().equals(partnerId))
                 .filter(step -> step.itineraryId().equals(answer.itineraryId()))
@@ -91,12 +90,39 @@ class StepAnswers {
         if (!theirs) {
             throw new UnreadableRecordException("An answer about a step that is not " + partnerId + "'s");
         }
-        return record(answer);
     }
 
-    private void hold(PartnerAnswer answer) {
+    private void record(PartnerAnswer answer, Runnable check) {
+        boolean inTime = Boolean.TRUE.equals(transactions.execute(begun -> {
+            check.run();
+            return write(answer);
+        }));
+        if (!inTime) {
+            transactions.executeWithoutResult(begun -> heldLate(answer));
+        }
+    }
+
+    /** False when it was held, but not in time. */
+    private boolean write(PartnerAnswer answer) {
+        switch (answer.operation()) {
+            case HOLD -> {
+                return hold(answer);
+            }
+            case PROBE -> {
+                return probed(answer);
+            }
+            case CONFIRM -> confirm(answer);
+            case RELEASE -> release(answer);
+            case CANCEL -> log.debug("Nobody waits for {} of step {}", answer.operation(), answer.stepId());
+        }
+        return true;
+    }
+
+    private boolean hold(PartnerAnswer answer) {
         switch (answer.outcome()) {
-            case DONE -> held(answer);
+            case DONE -> {
+                return held(answer);
+            }
             case REFUSED -> {
                 if (ledger.refused(answer.stepId(), answer.reason())) {
                     log.info("{} refused hold {} of itinerary {}: {}. The itinerary is undone.", named(answer));
@@ -106,26 +132,25 @@ class StepAnswers {
             }
             case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.ASKED);
         }
+        return true;
     }
 
     /** Only that it is held is news: of everything else the release by its id makes sure. */
-    private void probed(PartnerAnswer answer) {
+    private boolean probed(PartnerAnswer answer) {
         if (answer.outcome() == Outcome.DONE && "HELD".equals(answer.state()) && answer.price() != null) {
-            held(answer);
-        } else {
-            ledger.unclear(answer.stepId());
+            return held(answer);
         }
+        ledger.unclear(answer.stepId());
+        return true;
     }
 
-    private void held(PartnerAnswer answer) {
+    private boolean held(PartnerAnswer answer) {
         if (answer.price() == null) {
             askAgain(answer, StepStatus.ASKED);
-            return;
+            return true;
         }
         Money price = new Money(answer.price().amount(), answer.price().currency());
-        if (!ledger.held(answer.stepId(), answer.partnerReference(), price, answer.expiresAt())) {
-            transactions.executeWithoutResult(begun -> heldLate(answer));
-        }
+        return ledger.held(answer.stepId(), answer.partnerReference(), price, answer.expiresAt());
     }
 
     /** Rows are locked in the order itinerary, step, here as everywhere. */

@@ -66,7 +66,7 @@ class CoordinatorHttpTest {
     @Test
     void showsItsToken() throws IOException {
         answers.addAll(List.of("200 Active", "200 Closed"));
-        http.end(lra, "close");
+        http.end(lra, "close", true);
         assertThat(authorizations).containsExactly("Bearer a.b.c", "Bearer a.b.c");
     }
 
@@ -89,21 +89,41 @@ class CoordinatorHttpTest {
     @Test
     void closesAnActiveSagaOnce() {
         answers.addAll(List.of("200 Active", "200 Closed"));
-        http.end(lra, "close");
+        http.end(lra, "close", true);
         assertThat(requests).containsExactly("GET /lra-coordinator/0_1/status", "PUT /lra-coordinator/0_1/close");
+    }
+
+    @Test
+    void asksNoQuestionWhenNobodyCanHaveToldItBefore() {
+        answers.add("200 Closing");
+        assertThat(http.end(lra, "close", false)).isTrue();
+        assertThat(requests).containsExactly("PUT /lra-coordinator/0_1/close");
+    }
+
+    @Test
+    void looksHowASagaEndedThatDoesNotEndAsTold() {
+        answers.addAll(List.of("412 ended", "200 Cancelled"));
+        assertThat(http.end(lra, "close", false)).isFalse();
+        assertThat(requests).containsExactly("PUT /lra-coordinator/0_1/close", "GET /lra-coordinator/0_1/status");
+    }
+
+    @Test
+    void takesASagaThatIsUnknownWhenToldForOneThatHasEnded() {
+        answers.add("404 gone");
+        assertThat(http.end(lra, "close", false)).isTrue();
     }
 
     @Test
     void doesNotCloseASagaThatIsClosingAlready() {
         answers.add("200 Closing");
-        http.end(lra, "close");
+        http.end(lra, "close", true);
         assertThat(requests).containsExactly("GET /lra-coordinator/0_1/status");
     }
 
     @Test
     void leavesASagaAloneThatTheCoordinatorDoesNotKnow() {
         answers.add("404 gone");
-        http.end(lra, "cancel");
+        http.end(lra, "cancel", true);
         assertThat(requests).hasSize(1);
     }
 
@@ -111,14 +131,14 @@ class CoordinatorHttpTest {
     @ValueSource(strings = {"close", "cancel"})
     void takesASagaThatFailedForOneThatHasEnded(String verb) {
         answers.add("200 FailedToCancel");
-        assertThat(http.end(lra, verb)).isTrue();
+        assertThat(http.end(lra, verb, true)).isTrue();
         assertThat(requests).hasSize(1);
     }
 
     @Test
     void saysSoWhenTheCoordinatorFailed() {
         answers.addAll(List.of("200 Active", "503 store"));
-        assertThatThrownBy(() -> http.end(lra, "close"))
+        assertThatThrownBy(() -> http.end(lra, "close", true))
                 .isInstanceOf(CoordinatorException.class)
                 .hasMessageContaining("503");
     }

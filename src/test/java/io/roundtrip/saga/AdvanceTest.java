@@ -73,6 +73,7 @@ class AdvanceTest extends BookingTest {
 
         await().atMost(SOON).until(() -> !itinerary(id).untold());
         assertThat(coordinator.ends(lra)).containsOnly("close");
+        assertThat(coordinator.again(lra)).startsWith(false, true).endsWith(true);
         assertThat(PARTNERS.calls(step(id, StepKind.FLIGHT).stepId(), "confirm"))
                 .hasSize(1);
     }
@@ -90,6 +91,7 @@ class AdvanceTest extends BookingTest {
 
         await().atMost(SOON).until(() -> !itinerary(id).untold());
         assertThat(coordinator.ends(lra)).containsOnly("cancel");
+        assertThat(coordinator.again(lra)).startsWith(false, true).endsWith(true);
         assertThat(PARTNERS.calls(step(id, StepKind.FLIGHT).stepId(), "release"))
                 .hasSize(1);
     }

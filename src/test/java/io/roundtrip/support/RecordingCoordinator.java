@@ -30,6 +30,7 @@ public class RecordingCoordinator extends ServiceSupport implements CamelSagaSer
     private final AtomicInteger failing = new AtomicInteger();
     private final Map<String, List<String>> joined = new ConcurrentHashMap<>();
     private final Map<String, List<String>> ends = new ConcurrentHashMap<>();
+    private final Map<String, List<Boolean>> again = new ConcurrentHashMap<>();
     private org.apache.camel.CamelContext camel;
 
     /** Lets the next joins fail, as a coordinator does that is down. */
@@ -54,6 +55,11 @@ public class RecordingCoordinator extends ServiceSupport implements CamelSagaSer
     /** How the saga was told to end: {@code close} or {@code cancel}, each time that it was told. */
     public List<String> ends(String lraId) {
         return ends.getOrDefault(lraId, List.of());
+    }
+
+    /** For each time that a saga was told to end: whether it may have been told before. */
+    public List<Boolean> again(String lraId) {
+        return again.getOrDefault(lraId, List.of());
     }
 
     /** The newest saga. */
@@ -138,6 +144,8 @@ public class RecordingCoordinator extends ServiceSupport implements CamelSagaSer
 
         private CompletableFuture<Void> end(String how, Exchange exchange) {
             exchange.setProperty(Ending.PROPERTY, deaf.contains(id) ? Ending.NOT_TOLD : Ending.AS_TOLD);
+            again.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>())
+                    .add(exchange.getProperty(Ending.AGAIN, true, Boolean.class));
             ends.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(how);
             return CompletableFuture.completedFuture(null);
         }

@@ -2,7 +2,6 @@ package io.roundtrip.acceptance.soak;
 
 import static io.roundtrip.acceptance.client.Patient.orDead;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.roundtrip.acceptance.client.Patient;
 import io.roundtrip.acceptance.client.RunningSystem;
 import io.roundtrip.acceptance.load.Consistency;
@@ -34,6 +33,7 @@ public final class Soak {
     private final Clients clients;
     private final Trouble trouble;
     private final Memory memory;
+    private final OnCall onCall;
     private final Consistency consistency;
     private final List<String> faults = new ArrayList<>();
 
@@ -43,6 +43,7 @@ public final class Soak {
         this.clients = clients;
         this.trouble = new Trouble(system, options.seed());
         this.memory = new Memory(system.data());
+        this.onCall = new OnCall(system.desk());
         this.consistency = new Consistency(system.api(), system.sandbox());
     }
 
@@ -101,9 +102,20 @@ public final class Soak {
 
     private void progress(long now) {
         memory.read();
-        print(
-                "%3d min: %d itineraries taken, %d requests repeated, kills %s, partners told to misbehave %d times",
-                now / 60, clients.taken().size(), clients.repeated(), trouble.kills(), trouble.faults());
+        onCall.look();
+        print("%3d min: %s", now / 60, tally());
+    }
+
+    private String tally() {
+        return String.format(
+                Locale.ROOT,
+                "%d itineraries taken, %d requests repeated, kills %s, partners told to misbehave %d times,"
+                        + " steps tried again by a person %d times",
+                clients.taken().size(),
+                clients.repeated(),
+                trouble.kills(),
+                trouble.faults(),
+                onCall.retried());
     }
 
     private void check() {
@@ -111,19 +123,13 @@ public final class Soak {
             faults.add(clients.waiting() + " clients have no answer.");
         }
         print("%d itineraries are PENDING 30 s after everything is well again.", pending());
-        List<JsonNode> alerts = system.desk().open();
-        print("%d alerts are open; a person has each tried again.", alerts.size());
-        for (JsonNode alert : alerts) {
-            if (alert.path("kind").asText().equals("CONTRADICTION")) {
-                faults.add(alert.path("sentence").asText());
-            }
-            system.desk().decide(alert.path("id").asText(), "retry", "The partners are well again.");
-        }
+        onCall.look();
         Patient.waits(
                 AFTER_RETRY,
                 PACE,
                 orDead(() ->
                         pending() == 0 && system.api().list("NEEDS_ATTENTION").isEmpty()));
+        faults.addAll(onCall.contradictions());
         faults.addAll(consistency.faults(clients.taken()));
         int sagas = system.coordinator().unfinished().size();
         if (sagas > 0) {
@@ -141,9 +147,7 @@ public final class Soak {
                         life.stream()
                                 .map(reading -> Long.toString(Math.round(reading.liveBytes() / 1e6)))
                                 .toList()));
-        print(
-                "%d itineraries, %d requests repeated, kills %s, partners told to misbehave %d times.",
-                clients.taken().size(), clients.repeated(), trouble.kills(), trouble.faults());
+        print("%s.", tally());
         print(faults.isEmpty() ? "Nothing was wrong." : faults.size() + " FAULTS");
         faults.stream().limit(20).forEach(fault -> print("  %s", fault));
     }

@@ -1,4 +1,4 @@
-package io.roundtrip.kafka;
+package io.roundtrip.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +15,8 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.UnexpectedRollbackException;
 
-/** Which failures of a record pass by themselves, so that it is tried until they have. */
-class KafkaRouteConfigurationTest {
+/** Which failures pass by themselves, so that the same may be tried until they have. */
+class DatabaseOutageTest {
 
     static Stream<Exception> outages() {
         return Stream.of(
@@ -38,13 +38,13 @@ class KafkaRouteConfigurationTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void triesUntilAnOutageIsOver(Exception failure) {
-        assertThat(KafkaRouteConfiguration.isDatabaseOut(failure)).isTrue();
+    void passes(Exception failure) {
+        assertThat(DatabaseOutage.isCauseOf(failure)).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("defects")
-    void letsARecordGoThatFailsAgainstADefect(Exception failure) {
-        assertThat(KafkaRouteConfiguration.isDatabaseOut(failure)).isFalse();
+    void staysAsADefectDoes(Exception failure) {
+        assertThat(DatabaseOutage.isCauseOf(failure)).isFalse();
     }
 }

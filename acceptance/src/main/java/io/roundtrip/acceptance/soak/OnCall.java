@@ -1,0 +1,46 @@
+package io.roundtrip.acceptance.soak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roundtrip.acceptance.client.Desk;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The person who sees to the alerts: a partner said no to a confirmation or a release, and by now may say yes. */
+final class OnCall {
+    private static final String WHY = "The partner may be well again.";
+
+    private final Desk desk;
+    private final Set<String> contradictions = new TreeSet<>();
+    private int retried;
+
+    OnCall(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Has every open alert's step tried again. While the application is down there is nothing to be done: the next look will do. */
+    void look() {
+        try {
+            desk.open().forEach(this::see);
+        } catch (RuntimeException e) {
+            System.out.println("The desk does not answer: " + e.getMessage());
+        }
+    }
+
+    private void see(JsonNode alert) {
+        if (alert.path("kind").asText().equals("CONTRADICTION")) {
+            contradictions.add(alert.path("sentence").asText());
+        } else if (desk.decide(alert.path("id").asText(), "retry", WHY).status() == 200) {
+            retried++;
+        }
+    }
+
+    /** What the application and the coordinator did not agree about, a sentence each; nobody can mend that by trying again. */
+    Set<String> contradictions() {
+        return contradictions;
+    }
+
+    /** How many times a step was tried again. */
+    int retried() {
+        return retried;
+    }
+}
