@@ -31,7 +31,7 @@ class AccessTest extends ApiTest {
         String other = new TestTokens().of("ada");
         String forged = good.substring(0, good.lastIndexOf('.')) + other.substring(other.lastIndexOf('.'));
         for (String token : new String[] {
-            TOKENS.expired(), TOKENS.withoutSubject(), TOKENS.of(" "), other, forged, "rubbish", "a.b.c"
+            TOKENS.expired(), TOKENS.withoutSubject(), TOKENS.of(" "), other, forged, "rubbish", "a.b.c", "a b.c", "{}"
         }) {
             assertProblem(
                             send(anonymous("/api/itineraries/01abc").header("Authorization", "Bearer " + token)),
