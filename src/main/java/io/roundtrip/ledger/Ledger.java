@@ -237,13 +237,17 @@ public class Ledger implements Progress {
                 step.status().name());
     }
 
-    /** The partner was not even asked: tried again after a pause, and the attempt does not count. What was to be probed waits for its probe. */
+    /**
+     * The partner was not even asked: tried again after a pause, and neither the attempt counts nor its time. What was to be probed waits for
+     * its probe.
+     */
     public void tryAgainAfter(String stepId, StepStatus askedAs, Duration pause) {
+        Timestamp next = Timestamp.from(clock.instant().plus(pause));
         rows.update("""
-                update step set next_attempt_at = ?,
+                update step set next_attempt_at = ?, asked_since = asked_since + (cast(? as timestamptz) - updated_at),
                   attempts = case status when 'UNCLEAR' then attempts else attempts - 1 end,
                   status = case status when 'UNCLEAR' then 'ASKED' else status end
-                where step_id = ? and status = ?""", Timestamp.from(clock.instant().plus(pause)), stepId, askedAs.name());
+                where step_id = ? and status = ?""", next, next, stepId, askedAs.name());
     }
 
     @Override

@@ -75,9 +75,9 @@ public class Partners {
         require(
                 partner.timeout().toMillis() > 0 && partner.timeout().compareTo(partner.holdTimeToLive()) < 0,
                 section + ".timeout must be above zero and below .hold-time-to-live, for example 2s and 15m");
-        check(section + ".hold", partner.hold());
-        check(section + ".confirm", partner.confirm());
-        check(section + ".release", partner.release());
+        check(section + ".hold", partner.hold(), partner.timeout());
+        check(section + ".confirm", partner.confirm(), partner.timeout());
+        check(section + ".release", partner.release(), partner.timeout());
         check(section + ".breaker", partner.breaker());
     }
 
@@ -101,7 +101,7 @@ public class Partners {
         }
     }
 
-    private static void check(String section, Patience patience) {
+    private static void check(String section, Patience patience, Duration timeout) {
         require(
                 patience.attempts() >= 1 && patience.attempts() <= 1000,
                 section + ".attempts must be between 1 and 1000, for example 8, but is " + patience.attempts());
@@ -111,11 +111,11 @@ public class Partners {
                         && patience.longestPause().compareTo(Duration.ofHours(1)) <= 0,
                 section + ".first-pause must be above zero and not above .longest-pause, and that not above 1h,"
                         + " for example 500ms and 30s");
+        Duration second = timeout.multipliedBy(2).plus(patience.firstPause());
         require(
-                patience.budget().compareTo(patience.firstPause()) > 0
-                        && patience.budget().compareTo(Duration.ofDays(1)) <= 0,
-                section + ".budget must be longer than .first-pause, and at most 24h, for example 2m, but is "
-                        + patience.budget());
+                patience.budget().compareTo(second) >= 0 && patience.budget().compareTo(Duration.ofDays(1)) <= 0,
+                section + ".budget must leave time for a second attempt, twice the .timeout and the .first-pause ("
+                        + second + "), and be at most 24h, for example 2m, but is " + patience.budget());
     }
 
     private static void check(String section, Breaker breaker) {

@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param attempts how often at the most; then a hold is given up, and a confirm or release becomes a person's
  * @param firstPause before the second attempt; it doubles from one attempt to the next
  * @param longestPause what it never exceeds
- * @param budget no attempt begins so long after the first, however many are left; the time in which nobody of ours was there to ask does not
- *     count
+ * @param budget no attempt begins so long after the first, however many are left; the time in which nobody of ours was there to ask, or
+ *     could, does not count
  */
 public record Patience(Integer attempts, Duration firstPause, Duration longestPause, Duration budget) {
 
@@ -63,6 +63,16 @@ public record Patience(Integer attempts, Duration firstPause, Duration longestPa
         }
         Duration latest = budget.plus(attemptTime);
         return worst.compareTo(latest) < 0 ? worst : latest;
+    }
+
+    /**
+     * No attempt begins later than this after the first, however long a partner wants to be left alone: what was found, at the start, to fit
+     * into the time of a hold must fit.
+     *
+     * @param attemptTime how long one attempt may take
+     */
+    public Duration latestAttempt(Duration attemptTime) {
+        return atWorst(attemptTime).minus(attemptTime);
     }
 
     private static <T> T or(T configured, T otherwise) {

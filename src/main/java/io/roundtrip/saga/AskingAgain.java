@@ -10,6 +10,7 @@ import io.roundtrip.partner.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,24 +28,36 @@ class AskingAgain {
     private final Ledger ledger;
     private final ItineraryLife life;
     private final Partners partners;
+    private final Budgets budgets;
     private final HoldDeadline deadline;
+    private final Duration lookAgainAfter;
     private final Clock clock;
 
-    AskingAgain(Ledger ledger, ItineraryLife life, Partners partners, HoldDeadline deadline, Clock clock) {
+    AskingAgain(
+            Ledger ledger,
+            ItineraryLife life,
+            Partners partners,
+            Budgets budgets,
+            HoldDeadline deadline,
+            SagaProperties properties,
+            Clock clock) {
         this.ledger = ledger;
         this.life = life;
         this.partners = partners;
+        this.budgets = budgets;
         this.deadline = deadline;
+        this.lookAgainAfter = properties.lookAgainAfter();
         this.clock = clock;
     }
 
     /**
-     * The partner gave no usable answer: it is asked again at the pace that its patience sets, or later if it said so.
+     * The partner gave no usable answer: it is asked again at the pace that its patience sets, or later if it said so and there is time.
      *
      * @param askedAs what the step was when it was asked
      * @param why for the log and the person who may have to decide; nothing that a partner wrote
      * @param retryAfter how long the partner wants to be left alone; null when it did not say
-     * @return false when the step is something else by now: nobody waits for that answer any more
+     * @return false when the step is something else by now: nobody waits for that answer any more. An answer to an earlier attempt at the same
+     *     is not told from one to the last
      */
     @Transactional
     public boolean after(String stepId, StepStatus askedAs, String why, Duration retryAfter) {
@@ -53,7 +66,8 @@ class AskingAgain {
             return false;
         }
         Duration pace = inTime(step, patience(step).pauseAfter(step.attempts(), stepId));
-        Duration pause = retryAfter != null && retryAfter.compareTo(pace) > 0 ? retryAfter : pace;
+        Duration wanted = retryAfter != null && retryAfter.compareTo(pace) > 0 ? retryAfter : pace;
+        Duration pause = budgets.within(step, operation(step), clock.instant(), wanted);
         ledger.askAgainAfter(step, pause, why);
         lookAgain(step, why, pause);
         return true;
@@ -79,7 +93,7 @@ class AskingAgain {
     }
 
     private void lookAgain(Step step, String why, Duration pause) {
-        life.lookAgainAt(step.itineraryId(), clock.instant().plus(pause));
+        life.lookAgainAt(step.itineraryId(), nextLook(step.itineraryId(), clock.instant()));
         log.warn(
                 "{} gave no usable answer for step {} of itinerary {} ({}, attempt {} of {}): {}. It is asked again in {} ms.",
                 step.partnerId(),
@@ -92,6 +106,16 @@ class AskingAgain {
                 pause.toMillis());
     }
 
+    /** At whatever of the itinerary is due first, and in time to tell the coordinator, should it not have been told. */
+    private Instant nextLook(String itineraryId, Instant now) {
+        Instant tellAgain = now.plus(lookAgainAfter);
+        Instant due = ledger.steps(itineraryId).stream()
+                .flatMap(step -> step.nextAttemptAt().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(tellAgain);
+        return life.find(itineraryId).untold() && tellAgain.isBefore(due) ? tellAgain : due;
+    }
+
     /** What is to be held has a deadline: rather sooner once more than not at all. */
     private Duration inTime(Step step, Duration pace) {
         if (step.status() != StepStatus.ASKED) {
@@ -102,11 +126,14 @@ class AskingAgain {
     }
 
     private Patience patience(Step step) {
-        Operation operation = switch (step.status()) {
+        return partners.get(step.partnerId()).patience(operation(step));
+    }
+
+    private static Operation operation(Step step) {
+        return switch (step.status()) {
             case CONFIRMING -> Operation.CONFIRM;
             case RELEASING -> Operation.RELEASE;
             default -> Operation.HOLD;
         };
-        return partners.get(step.partnerId()).patience(operation);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes the intent to confirm or release what is due, and gives up what was asked for as often as its partner's patience allows. */
+/** Writes the intent to confirm or release what is due, and gives up what was asked for as often, or as long, as its partner's patience allows. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class DueSteps {

@@ -51,7 +51,7 @@ class StepFailures implements AggregationStrategy {
         }
     }
 
-    /** A hold and its probe end at a deadline, however often they are tried; a confirm or release ends by its attempts only. */
+    /** A hold and its probe end at a deadline, however often they are tried; a confirm or release ends by its attempts and budget only. */
     private void leftAlone(String stepId, StepStatus askedAs, String why) {
         if (askedAs == StepStatus.CONFIRMING || askedAs == StepStatus.RELEASING) {
             askingAgain.after(stepId, askedAs, why, null);

@@ -87,9 +87,11 @@ class RefusedStartTest {
                 .rootCause()
                 .hasMessageContaining("travel.partners.skyway-air.release.first-pause")
                 .hasMessageContaining("for example 500ms and 30s");
-        assertThatThrownBy(() -> start("--travel.partners.skyway-air.release.budget=100ms"))
+        assertThatThrownBy(() -> start("--travel.partners.skyway-air.release.budget=4s"))
                 .rootCause()
-                .hasMessageContaining("travel.partners.skyway-air.release.budget must be longer than .first-pause");
+                .hasMessageContaining(
+                        "travel.partners.skyway-air.release.budget must leave time for a second attempt, twice the .timeout"
+                                + " and the .first-pause (PT4.5S)");
     }
 
     @Test

@@ -10,13 +10,19 @@ import io.roundtrip.partner.PartnerAnswer.Outcome;
 import io.roundtrip.saga.ModelPartner.Reaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Partners are given up when their time is over, with attempts left: as shipped two minutes to hold, nine to confirm. */
+/**
+ * Partners are given up when their time is over, with attempts left. As shipped it is what the attempts and pauses amount to, 89.5 s to hold, 8:17 to
+ * confirm, an hour and more to release; the budget counts where it is less.
+ */
 class BudgetsTest {
 
-    private final FenceParts parts = FenceParts.get();
+    private static final FenceParts parts = FenceParts.start(Map.of("travel.partners.paywell.confirm.budget", "1m"));
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration A_PAUSE = Duration.ofSeconds(31);
 
     @BeforeEach
     void reset() {
@@ -24,54 +30,146 @@ class BudgetsTest {
     }
 
     @Test
-    void probesInsteadOfAskingForAHoldAfterItsTime() {
+    void asksForAHoldAsLateAsItMayAndThenProbes() {
         Trip trip = asked();
 
-        goOnAfter(trip, Operation.HOLD, Duration.ofMinutes(3));
+        answerLater(trip, Operation.HOLD, LONGEST);
+        goOnAfter(trip, Duration.ofSeconds(89));
+        assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.ASKED, 1);
+        goOnAfter(trip, Duration.ofSeconds(1));
+        assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.ASKED, 2);
 
+        answerLater(trip, Operation.HOLD, LONGEST);
+        goOnAfter(trip, A_PAUSE);
         assertThat(leg(trip).status()).isEqualTo(StepStatus.UNCLEAR);
     }
 
     @Test
-    void asksForAHoldAgainWithinItsTime() {
+    void asksForAHoldAgainWhenThePartnerWantsItWithinItsTime() {
         Trip trip = asked();
 
-        goOnAfter(trip, Operation.HOLD, Duration.ofMinutes(1));
+        answerLater(trip, Operation.HOLD, Duration.ofMinutes(1));
+        goOnAfter(trip, Duration.ofSeconds(61));
 
         assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.ASKED, 2);
     }
 
     @Test
-    void callsAPersonForAConfirmationAfterItsTime() {
+    void callsAPersonForAConfirmationBeforeItsHoldEnds() {
         Trip trip = closing();
 
-        goOnAfter(trip, Operation.CONFIRM, Duration.ofMinutes(10));
+        answerLater(trip, Operation.CONFIRM, LONGEST);
+        goOnAfter(trip, Duration.ofSeconds(498));
+        assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.CONFIRMING, 2);
 
+        answerLater(trip, Operation.CONFIRM, LONGEST);
+        goOnAfter(trip, LONGEST);
         assertThat(leg(trip).status()).isEqualTo(StepStatus.STUCK);
         assertThat(leg(trip).reason())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("no usable answer to 1 requests to confirm"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("no usable answer to 2 requests to confirm"));
     }
 
     @Test
-    void countsNoTimeInWhichNobodyWasThereToAsk() {
+    void goesByTheBudgetWhereThatIsLess() {
+        Trip trip = closing();
+
+        answerLater(trip, payment(trip), Operation.CONFIRM, LONGEST);
+        goOnAfter(trip, Duration.ofSeconds(61));
+        assertThat(payment(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.CONFIRMING, 2);
+
+        answerLater(trip, payment(trip), Operation.CONFIRM, LONGEST);
+        goOnAfter(trip, LONGEST);
+        assertThat(payment(trip).status()).isEqualTo(StepStatus.STUCK);
+    }
+
+    @Test
+    void countsNoTimeInWhichNobodyWasThereToConfirm() {
         Trip trip = closing();
 
         answerLater(trip, Operation.CONFIRM, Duration.ofMinutes(8));
-        parts.clock().turn(Duration.ofHours(5));
-        trip.lookIfOverdue();
+        goOnAfter(trip, Duration.ofHours(5));
 
         assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.CONFIRMING, 2);
     }
 
     @Test
+    void countsNoTimeInWhichNobodyWasThereToRelease() {
+        Trip trip = asked();
+        trip.compensate(0);
+        assertThat(leg(trip).status()).isEqualTo(StepStatus.RELEASING);
+
+        answerLater(trip, Operation.RELEASE, LONGEST);
+        goOnAfter(trip, Duration.ofHours(5));
+
+        assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.RELEASING, 2);
+    }
+
+    @Test
+    void countsNoTimeInWhichNobodyWasThereToHold() {
+        Trip trip = asked();
+
+        answerLater(trip, Operation.HOLD, Duration.ofMinutes(1));
+        goOnAfter(trip, Duration.ofMinutes(3));
+        answerLater(trip, Operation.HOLD, Duration.ofSeconds(20));
+        goOnAfter(trip, Duration.ofSeconds(21));
+
+        assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.ASKED, 3);
+    }
+
+    @Test
+    void countsNoTimeInWhichItCouldNotBeAsked() {
+        Trip trip = asked();
+
+        for (int join = 0; join < 50; join++) {
+            trip.joinInVain(0);
+            goOnAfter(trip, Duration.ofSeconds(3));
+        }
+
+        assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.ASKED, 1);
+    }
+
+    @Test
+    void givesTheReleaseOfALateHoldItsWholeTime() {
+        Trip trip = asked();
+        trip.compensate(0);
+        answerLater(trip, Operation.RELEASE, LONGEST);
+        goOnAfter(trip, LONGEST.plusSeconds(1));
+        hears(trip, leg(trip), Operation.RELEASE, Outcome.DONE, null);
+        assertThat(leg(trip).status()).isEqualTo(StepStatus.RELEASED);
+
+        goOnAfter(trip, Duration.ofHours(3));
+        trip.deliver(0, Reaction.DO);
+        trip.hear(0);
+        goOnAfter(trip, A_PAUSE);
+
+        assertThat(leg(trip).status()).isEqualTo(StepStatus.RELEASING);
+        assertThat(leg(trip).attempts()).isPositive();
+    }
+
+    @Test
     void givesAPersonsRetryItsWholeTime() {
         Trip trip = closing();
-        goOnAfter(trip, Operation.CONFIRM, Duration.ofMinutes(10));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            answerLater(trip, Operation.CONFIRM, LONGEST);
+            goOnAfter(trip, LONGEST);
+        }
 
         trip.retry();
         trip.lookIfOverdue();
 
         assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.CONFIRMING, 1);
+    }
+
+    @Test
+    void looksAtWhatIsDueFirstThoughAnotherPartnerWantsToBeLeftAlone() {
+        Trip trip = closing();
+        answerLater(trip, leg(trip), Operation.CONFIRM, Duration.ofSeconds(2));
+        answerLater(trip, payment(trip), Operation.CONFIRM, Duration.ofSeconds(50));
+
+        goOnAfter(trip, Duration.ofSeconds(3));
+
+        assertThat(leg(trip).attempts()).isEqualTo(2);
+        assertThat(payment(trip).attempts()).isEqualTo(1);
     }
 
     private Trip asked() {
@@ -91,22 +189,28 @@ class BudgetsTest {
         return trip;
     }
 
-    private void goOnAfter(Trip trip, Operation operation, Duration pause) {
-        answerLater(trip, operation, pause);
-        parts.clock().turn(pause.plusSeconds(1));
+    private void goOnAfter(Trip trip, Duration pause) {
+        parts.clock().turn(pause);
         trip.lookIfOverdue();
     }
 
     /** The partner wants to be left alone for so long. */
     private void answerLater(Trip trip, Operation operation, Duration pause) {
-        Step step = leg(trip);
+        answerLater(trip, leg(trip), operation, pause);
+    }
+
+    private void answerLater(Trip trip, Step step, Operation operation, Duration pause) {
+        hears(trip, step, operation, Outcome.TRANSIENT, pause);
+    }
+
+    private static void hears(Trip trip, Step step, Operation operation, Outcome outcome, Duration pause) {
         parts.answers()
                 .record(new PartnerAnswer(
                         operation,
-                        Outcome.TRANSIENT,
+                        outcome,
                         step.stepId(),
-                        step.itineraryId(),
-                        null,
+                        trip.id,
+                        outcome == Outcome.DONE ? "RELEASED" : null,
                         null,
                         null,
                         null,
@@ -117,5 +221,9 @@ class BudgetsTest {
 
     private static Step leg(Trip trip) {
         return trip.steps().get(0);
+    }
+
+    private static Step payment(Trip trip) {
+        return trip.steps().get(1);
     }
 }

@@ -60,22 +60,24 @@ record FenceParts(
 
     private static FenceParts parts;
 
-    /** One for the whole JVM. */
+    /** One for the whole JVM, with partners who are asked twice at the most. */
     static synchronized FenceParts get() {
         if (parts == null) {
-            parts = start();
+            Map<String, Object> twice = new HashMap<>();
+            for (String partner : new String[] {"skyway-air", "grand-hotels", "paywell"}) {
+                twice.put("travel.partners." + partner + ".hold.attempts", 2);
+                twice.put("travel.partners." + partner + ".confirm.attempts", 2);
+                twice.put("travel.partners." + partner + ".release.attempts", 2);
+            }
+            parts = start(twice);
         }
         return parts;
     }
 
-    private static FenceParts start() {
+    static FenceParts start(Map<String, Object> patience) {
         Map<String, Object> properties = new HashMap<>(TestServers.properties());
         properties.put("spring.datasource.hikari.auto-commit", true);
-        for (String partner : new String[] {"skyway-air", "grand-hotels", "paywell"}) {
-            properties.put("travel.partners." + partner + ".hold.attempts", 2);
-            properties.put("travel.partners." + partner + ".confirm.attempts", 2);
-            properties.put("travel.partners." + partner + ".release.attempts", 2);
-        }
+        properties.putAll(patience);
         var context = new SpringApplicationBuilder(Beans.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)

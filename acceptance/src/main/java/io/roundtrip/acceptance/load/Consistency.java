@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Whether the books are right after a run: everything ended, nothing held, money conserved. */
+/** Whether the books are right after a run: everything ended, partners confirmed just that, nothing held, money conserved. */
 public final class Consistency {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PACE = Duration.ofMillis(500);
@@ -30,11 +30,14 @@ public final class Consistency {
     public List<String> faults(List<String> ids) {
         List<String> faults = new ArrayList<>();
         awaitNothingPending(faults);
+        List<JsonNode> itineraries =
+                ids.stream().map(id -> api.get(id).require(200).json()).toList();
         long totals = 0;
-        for (String id : ids) {
-            totals += Books.paidFor(api.get(id).require(200).json(), faults);
+        for (JsonNode itinerary : itineraries) {
+            totals += Books.paidFor(itinerary, faults);
         }
         checkMoney(totals, faults);
+        new Books(sandbox).checkConfirmed(itineraries, faults);
         new Books(sandbox).checkHolds(new HashSet<>(ids), faults);
         return faults;
     }

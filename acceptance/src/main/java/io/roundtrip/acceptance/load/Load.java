@@ -9,7 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** {@code ./run --load SECONDS}: see {@link LoadOptions#HELP}. */
 public final class Load {
@@ -17,11 +18,14 @@ public final class Load {
     private static final int NOT_UNDERSTOOD = 2;
     /** Of what the closed loop reached, which is all the machine can: a rate that it can keep up. */
     private static final double COMFORTABLE = 0.7;
-    /** After the last itinerary of a loop whose calls failed, before what is unfinished is counted. */
-    private static final Duration REST = Duration.ofSeconds(30);
+    /** After the last itinerary of a loop whose calls fail was begun: nothing may be unfinished any more. */
+    private static final int END_SECONDS = 30;
+    /** Of the throughput without failures. */
+    private static final double ENOUGH = 0.8;
 
     private final LoadOptions options;
     private final Report report = new Report(System.out);
+    private final List<String> faults = new ArrayList<>();
 
     private Load(LoadOptions options) {
         this.options = options;
@@ -62,24 +66,29 @@ public final class Load {
         report.phase(open);
         phases.add(open);
 
-        List<String> faults = consistency.faults(
-                phases.stream().flatMap(phase -> phase.tally().ids().stream()).toList());
+        faults.addAll(consistency.faults(
+                phases.stream().flatMap(phase -> phase.tally().ids().stream()).toList()));
         report.consistency(faults);
         return faults.isEmpty();
     }
 
-    /** The same load while partners answer some calls with an error; nothing may be unfinished a while after it. */
+    /** The same load while partners answer some calls with an error. */
     private Phase failingClosedLoop(Loops loops, Sandbox sandbox, Api api, Phase clean) {
         String told = "{\"mode\": \"error\", \"every\": %d}".formatted(100 / options.failing());
         Sandbox.ALL.forEach(partner -> sandbox.behave(partner, told));
-        Phase failing;
-        try {
-            failing = loops.closed(options.concurrency(), Duration.ofSeconds(options.seconds()));
-        } finally {
-            Sandbox.ALL.forEach(sandbox::calm);
+        CompletableFuture<Integer> unfinished = CompletableFuture.supplyAsync(
+                () -> api.list("PENDING").size(),
+                CompletableFuture.delayedExecutor(options.seconds() + END_SECONDS, TimeUnit.SECONDS));
+        Phase failing = loops.closed(options.concurrency(), Duration.ofSeconds(options.seconds()));
+        int left = unfinished.join();
+        Sandbox.ALL.forEach(sandbox::calm);
+        report.failing(options.failing(), failing, clean, left);
+        if (left > 0) {
+            faults.add(left + " itineraries were unfinished " + END_SECONDS + " s after the last was begun.");
         }
-        LockSupport.parkNanos(REST.toNanos());
-        report.failing(options.failing(), failing, clean, api.list("PENDING").size());
+        if (failing.perSecond() < ENOUGH * clean.perSecond()) {
+            faults.add("Throughput fell below 80 % while calls failed.");
+        }
         return failing;
     }
 

@@ -36,7 +36,7 @@ record LoadOptions(
               --warmup=20               seconds before, reported apart
               --concurrency=16          itineraries under way at once in the closed loop
               --rate=N                  itineraries per second in the open loop; 70 %% of the closed loop's otherwise
-              --failing=N               of a hundred partner calls N fail in a second closed loop, compared with the first
+              --failing=N               of a hundred partner calls N fail (1, 2, 4, 5, 10, 20, 25, 50) in a second closed loop, compared with the first
               --data=DIR                the quickstart's data directory, normally .roundtrip
               --api=URL --coordinator=URL --sandbox=URL
                                         normally http://localhost:8080, :8090 and :8085
@@ -71,7 +71,16 @@ record LoadOptions(
                 (int) number(values, "warmup", 20, 0),
                 (int) number(values, "concurrency", 16, 1),
                 number(values, "rate", 0, 0),
-                (int) Math.min(100, number(values, "failing", 0, 0)));
+                failing(values));
+    }
+
+    /** Each so many-th call fails, so that only whole parts of a hundred can be had. */
+    private static int failing(Map<String, String> values) {
+        double percent = number(values, "failing", 0, 0);
+        if (percent != 0 && (percent > 50 || 100 % percent != 0)) {
+            throw new Refused("--failing needs 0, 1, 2, 4, 5, 10, 20, 25 or 50, not '" + values.get("failing") + "'.");
+        }
+        return (int) percent;
     }
 
     private static Map<String, String> values(List<String> args) {

@@ -36,13 +36,13 @@ final class Report {
         }
     }
 
-    /** @param unfinished itineraries, half a minute after the end of the loop */
+    /** @param unfinished itineraries, half a minute after the last was begun */
     void failing(int percent, Phase failing, Phase clean, int unfinished) {
         Phase titled = new Phase(
                 failing.title() + ", " + percent + " % of the partner calls fail", failing.length(), failing.tally());
         phase(titled);
         print(
-                "  %.0f %% of the throughput without failures; %d unfinished 30 s after the end",
+                "  %.0f %% of the throughput without failures; %d unfinished 30 s after the last was begun",
                 100 * failing.perSecond() / clean.perSecond(), unfinished);
     }
 
@@ -84,7 +84,7 @@ final class Report {
     void consistency(List<String> faults) {
         say("");
         if (faults.isEmpty()) {
-            say("Consistency pass: money conserved, no hold left, none unfinished.");
+            say("Consistency pass: partners' books as told, money conserved, no hold left, none unfinished.");
         } else {
             say("Consistency pass: " + faults.size() + " FAULTS");
             faults.stream().limit(20).forEach(fault -> say("  " + fault));

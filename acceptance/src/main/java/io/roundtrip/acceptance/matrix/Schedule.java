@@ -53,12 +53,24 @@ record Schedule(List<Mishap> mishaps, Kill kill, Way way) {
     Optional<String> end() {
         // A payment that is held at once may be closed before the cancellation comes.
         boolean isRace = isCancelledAtTheCoordinator() && mishaps.stream().anyMatch(Schedule::isHoldOfThePayment);
+        if (isDecidedToClose()) {
+            return Optional.of("CONFIRMED");
+        }
         if (!kill.isNone() || isRace || mishaps.stream().anyMatch(mishap -> mishap.deed() == Deed.PROBE)) {
             return Optional.empty();
         }
         boolean refused =
                 mishaps.stream().anyMatch(mishap -> mishap.deed() == Deed.HOLD && mishap.fault() == Fault.REFUSE);
         return Optional.of(refused || way == Way.UNDO ? "NOT_BOOKED" : "CONFIRMED");
+    }
+
+    /** Whatever dies while it is being confirmed, or after that: it goes on forward. */
+    private boolean isDecidedToClose() {
+        boolean confirming = target().deed() == Deed.CONFIRM || target().deed() == Deed.COMPLETE;
+        return way == Way.FORWARD
+                && confirming
+                && (kill.is(Kill.Moment.DURING) || kill.is(Kill.Moment.AFTER))
+                && mishaps.stream().allMatch(mishap -> mishap.deed().isEnding());
     }
 
     private static boolean isHoldOfThePayment(Mishap mishap) {

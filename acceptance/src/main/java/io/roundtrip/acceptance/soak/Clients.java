@@ -3,9 +3,11 @@ package io.roundtrip.acceptance.soak;
 import io.roundtrip.acceptance.client.Answer;
 import io.roundtrip.acceptance.client.Api;
 import io.roundtrip.acceptance.load.LoadTrips;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,11 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** So many itineraries a second; each client repeats under its key until it has an answer. */
 final class Clients implements AutoCloseable {
     private static final long PAUSE_MILLIS = 1000;
+    private static final int SAMPLE = 20;
 
     private final Api api;
     private final LoadTrips trips;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final ConcurrentLinkedQueue<String> taken = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, String> taken = new ConcurrentHashMap<>();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
     private Future<?> stream;
@@ -37,7 +40,7 @@ final class Clients implements AutoCloseable {
     private void book(int number) {
         var unused = post(number).whenComplete((answer, failure) -> {
             if (failure == null && answer.status() == 202) {
-                taken.add(answer.json().path("id").asText());
+                taken.put(number, answer.json().path("id").asText());
             } else {
                 bookAgain(number);
             }
@@ -55,12 +58,27 @@ final class Clients implements AutoCloseable {
 
     /** Itineraries that were answered 202, by id. */
     List<String> taken() {
-        return List.copyOf(taken);
+        return List.copyOf(taken.values());
     }
 
     /** Requests that got no answer, or another one, and were sent again. */
     int repeated() {
         return repeated.get();
+    }
+
+    /** Asks for every twentieth once more, under its key; a sentence for each that is not answered as before. */
+    List<String> otherAnswers() {
+        List<String> others = new ArrayList<>();
+        taken.forEach((number, id) -> {
+            if (number % SAMPLE == 0) {
+                Answer again = post(number).join();
+                if (again.status() != 202 || !again.json().path("id").asText().equals(id)) {
+                    others.add(
+                            "The key of itinerary " + id + " was answered " + again.status() + " when it came again.");
+                }
+            }
+        });
+        return others;
     }
 
     /** Who has no answer yet. */

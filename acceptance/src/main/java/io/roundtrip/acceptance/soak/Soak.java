@@ -131,6 +131,7 @@ public final class Soak {
                         pending() == 0 && system.api().list("NEEDS_ATTENTION").isEmpty()));
         faults.addAll(onCall.contradictions());
         faults.addAll(consistency.faults(clients.taken()));
+        faults.addAll(clients.otherAnswers());
         int sagas = system.coordinator().unfinished().size();
         if (sagas > 0) {
             faults.add(sagas + " sagas are unfinished at the coordinator.");

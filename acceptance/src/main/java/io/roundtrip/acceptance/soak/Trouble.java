@@ -64,8 +64,11 @@ final class Trouble {
 
     private void misbehave(long now) {
         String partner = Sandbox.ALL.get(random.nextInt(Sandbox.ALL.size()));
+        String mode = pick(MODES);
+        // Who is down is so for everybody.
+        int every = mode.equals("down") ? 1 : pick(EVERY);
         String told = """
-                {"operation": "%s", "mode": "%s", "every": %d, "delayMillis": %d}""".formatted(pick(OPERATIONS), pick(MODES), pick(EVERY), LATE_MILLIS);
+                {"operation": "%s", "mode": "%s", "every": %d, "delayMillis": %d}""".formatted(pick(OPERATIONS), mode, every, LATE_MILLIS);
         long end = now + between(1, LONGEST_FAULT);
         if (attempt(() -> system.sandbox().behave(partner, told))) {
             faults++;

@@ -47,6 +47,7 @@ class CrashMatrixIT {
     @ParameterizedTest
     @CsvSource({
         "application, during, release, undo",
+        "application, during, confirm, forward",
         "coordinator, during, confirm, forward",
         "postgres, before, release, undo"
     })

@@ -65,6 +65,18 @@ class SchedulesTest {
                         .end())
                 .as("a kill may come first")
                 .isEmpty();
+        assertThat(Schedule.parse("confirm:paywell:stall/kill-application-during/forward")
+                        .end())
+                .as("it was decided")
+                .contains("CONFIRMED");
+        assertThat(Schedule.parse("confirm:paywell:stall/kill-application-before/forward")
+                        .end())
+                .as("a kill may come first")
+                .isEmpty();
+        assertThat(Schedule.parse("hold:polar-air:error,complete:paywell:stall/kill-application-during/forward")
+                        .end())
+                .as("the kill is timed by the last, and a hold may fail before")
+                .isEmpty();
         assertThat(Schedule.parse("compensate:city-rooms:down,hold:paywell:duplicate/undo")
                         .end())
                 .as("what holds the payment at once may close before it is cancelled")
