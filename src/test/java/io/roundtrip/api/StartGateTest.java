@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -37,5 +42,30 @@ class StartGateTest {
         gate.doFilter(new MockHttpServletRequest("GET", "/api/itineraries/01abc"), response, chain);
 
         assertThat(chain.getRequest()).isNotNull();
+    }
+
+    @Test
+    void standsBeforeCallersAreAskedWhoTheyAreUntilCamelHasStarted() throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            var provider = new StaticListableBeanFactory(Map.of("camel", camel)).getBeanProvider(CamelContext.class);
+            var registration = new ApiConfiguration()
+                    .startGate(
+                            provider,
+                            new Problems(new ObjectMapper(), new ApiProperties(16, 256, Duration.ofSeconds(2), 50)));
+
+            assertThat(registration.getUrlPatterns())
+                    .containsExactlyInAnyOrder("/api/*", "/lra/participants/*", "/operations/*");
+            assertThat(registration.getOrder()).isLessThan(SecurityProperties.DEFAULT_FILTER_ORDER);
+            registration
+                    .getFilter()
+                    .doFilter(new MockHttpServletRequest("PUT", "/lra/participants/s1/complete"), response, chain);
+            assertThat(response.getStatus()).isEqualTo(503);
+
+            camel.start();
+            registration
+                    .getFilter()
+                    .doFilter(new MockHttpServletRequest("PUT", "/lra/participants/s1/complete"), response, chain);
+            assertThat(chain.getRequest()).isNotNull();
+        }
     }
 }
