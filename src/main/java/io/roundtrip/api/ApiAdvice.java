@@ -1,6 +1,6 @@
 package io.roundtrip.api;
 
-import io.roundtrip.ledger.DatabaseOutage;
+import io.roundtrip.database.DatabaseOutage;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package io.roundtrip.api;
 
-import io.roundtrip.ledger.DatabaseOutage;
+import io.roundtrip.database.DatabaseOutage;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;

@@ -1,3 +1,3 @@
 /** HTTP in: requests, answers, problems. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"itinerary"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"itinerary", "database"})
 package io.roundtrip.api;

@@ -1,6 +1,6 @@
 package io.roundtrip.kafka;
 
-import io.roundtrip.ledger.DatabaseOutage;
+import io.roundtrip.database.DatabaseOutage;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;

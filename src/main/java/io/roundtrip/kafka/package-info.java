@@ -1,3 +1,3 @@
 /** What every route needs of Kafka: topics that exist, and a place for records that nobody can read. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"database"})
 package io.roundtrip.kafka;

@@ -1,4 +1,4 @@
-package io.roundtrip.ledger;
+package io.roundtrip.database;
 
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package io.roundtrip.ledger;
+package io.roundtrip.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
