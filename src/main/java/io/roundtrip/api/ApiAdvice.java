@@ -15,6 +15,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Problems that no route has: unknown paths and methods, no thread free, and what the servlet container refuses by itself. */
 @Controller
@@ -43,6 +44,12 @@ class ApiAdvice implements ErrorController {
             throws IOException {
         e.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         write(ProblemType.METHOD_NOT_ALLOWED, request.getRequestURI(), response);
+    }
+
+    /** A coordinator that was killed, a client that went away. */
+    @ExceptionHandler
+    void nobodyListens(AsyncRequestNotUsableException e, HttpServletRequest request, HttpServletResponse gone) {
+        LOG.debug("{} {}: whoever asked is gone.", request.getMethod(), request.getRequestURI(), e);
     }
 
     @ExceptionHandler

@@ -3,17 +3,29 @@ package io.roundtrip.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** What a client is told when the database goes away under its request. */
+@ExtendWith(OutputCaptureExtension.class)
 class OutageTest {
 
     /** As Hikari and Spring report a connection that broke in the middle of a transaction. */
@@ -50,6 +62,26 @@ class OutageTest {
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isEqualTo("2");
         assertThat(response.getContentAsString()).contains("database cannot be reached");
+    }
+
+    @Test
+    void callsItNoDefectWhenWhoeverAskedIsGone(CapturedOutput output) throws Exception {
+        MockMvc calls = MockMvcBuilders.standaloneSetup(new Gone())
+                .setControllerAdvice(new ApiAdvice(problems))
+                .build();
+
+        MvcResult result = calls.perform(MockMvcRequestBuilders.get("/gone")).andReturn();
+
+        assertThat(result.getResponse().getContentAsString()).isEmpty();
+        assertThat(output.getAll()).doesNotContain("a defect of ours");
+    }
+
+    @RestController
+    static class Gone {
+        @GetMapping("/gone")
+        String answer() throws IOException {
+            throw new AsyncRequestNotUsableException("Connection reset by peer");
+        }
     }
 
     /** Status and Retry-After of the answer of a route that fails so. */
