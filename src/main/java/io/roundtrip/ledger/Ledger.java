@@ -244,10 +244,11 @@ public class Ledger implements Progress {
     public void tryAgainAfter(String stepId, StepStatus askedAs, Duration pause) {
         Timestamp next = Timestamp.from(clock.instant().plus(pause));
         rows.update("""
-                update step set next_attempt_at = ?, asked_since = asked_since + (cast(? as timestamptz) - updated_at),
-                  attempts = case status when 'UNCLEAR' then attempts else attempts - 1 end,
+                update step set next_attempt_at = ?, updated_at = ?,
+                  asked_since = asked_since + (cast(? as timestamptz) - updated_at),
+                  attempts = case status when 'UNCLEAR' then attempts else greatest(attempts - 1, 0) end,
                   status = case status when 'UNCLEAR' then 'ASKED' else status end
-                where step_id = ? and status = ?""", next, next, stepId, askedAs.name());
+                where step_id = ? and status = ?""", next, next, next, stepId, askedAs.name());
     }
 
     @Override

@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Budgets {
 
-    private static final Duration OVER = Duration.ofMillis(1);
+    /** Between the moment for which an attempt is meant and the one at which it is looked whether there is time for it. */
+    private static final Duration SLACK = Duration.ofSeconds(1);
+
+    private static final Duration UNTIL_OVER = SLACK.multipliedBy(3);
 
     private final Partners partners;
 
@@ -36,16 +39,20 @@ class Budgets {
 
     /** Whether it is too late for an attempt at that time. */
     boolean isOver(Step step, Operation operation, Instant at) {
-        return latestAttempt(step, operation).map(latest -> latest.isBefore(at)).orElse(false);
+        return latestAttempt(step, operation)
+                .map(latest -> latest.plus(SLACK).isBefore(at))
+                .orElse(false);
     }
 
-    /** A pause before the next attempt: shorter where that would come too late, so that the last one is made, and then it is given up at once. */
+    /** A pause before the next attempt: shorter where that would come too late, so that the last one is made; then so long that it is over. */
     Duration within(Step step, Operation operation, Instant now, Duration pause) {
         Duration left = latestAttempt(step, operation)
                 .map(latest -> Duration.between(now, latest))
                 .orElse(pause);
-        Duration soon = left.compareTo(OVER) > 0 ? left : OVER;
-        return soon.compareTo(pause) < 0 ? soon : pause;
+        if (left.compareTo(SLACK) <= 0) {
+            return UNTIL_OVER;
+        }
+        return left.compareTo(pause) < 0 ? left : pause;
     }
 
     private Optional<Instant> latestAttempt(Step step, Operation operation) {

@@ -72,7 +72,7 @@ class DueSteps {
         Instant now = clock.instant();
         for (Step step : asked) {
             int most = partners.get(step.partnerId()).patience(operation).attempts();
-            if (step.attempts() > most || budgets.isOver(step, operation, now)) {
+            if (step.attempts() > most || (step.attempts() > 1 && budgets.isOver(step, operation, now))) {
                 stuck.exhausted(step, verb, step.attempts() - 1);
             } else {
                 within.add(step);

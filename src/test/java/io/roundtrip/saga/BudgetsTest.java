@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Test;
  */
 class BudgetsTest {
 
-    private static final FenceParts parts = FenceParts.start(Map.of("travel.partners.paywell.confirm.budget", "1m"));
+    private static final FenceParts parts = FenceParts.start(
+            Map.of("travel.partners.paywell.confirm.budget", "1m", "travel.partners.paywell.release.attempts", 1));
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration A_PAUSE = Duration.ofSeconds(31);
 
     @BeforeEach
     void reset() {
         parts.clock().reset();
+        parts.clock().go(Duration.ofMillis(3));
     }
 
     @Test
@@ -158,6 +160,17 @@ class BudgetsTest {
         trip.lookIfOverdue();
 
         assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.CONFIRMING, 1);
+    }
+
+    @Test
+    void asksOnceWhereOneAttemptIsAllThereIs() {
+        Trip trip = asked();
+        trip.deliver(0, Reaction.DO);
+        trip.hear(0);
+
+        trip.compensate(0);
+
+        assertThat(payment(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.RELEASING, 1);
     }
 
     @Test

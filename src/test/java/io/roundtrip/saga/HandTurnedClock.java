@@ -13,8 +13,17 @@ class HandTurnedClock extends Clock {
 
     private volatile Instant now = START;
 
+    private volatile Duration tick = Duration.ZERO;
+
+    /** Stands still between two turns. */
     void reset() {
         now = START;
+        tick = Duration.ZERO;
+    }
+
+    /** From now on it goes on by so much each time that it is read, as a real one does. */
+    void go(Duration eachTime) {
+        tick = eachTime;
     }
 
     void turn(Duration by) {
@@ -27,7 +36,8 @@ class HandTurnedClock extends Clock {
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
+        now = now.plus(tick);
         return now;
     }
 

@@ -26,12 +26,25 @@ final class OnCall {
         }
     }
 
+    /** Everything that is open now. */
+    void lastLook() {
+        desk.open().forEach(alert -> {
+            var unused = note(alert);
+        });
+    }
+
     private void see(JsonNode alert) {
-        if (alert.path("kind").asText().equals("CONTRADICTION")) {
-            contradictions.add(alert.path("sentence").asText());
-        } else if (desk.decide(alert.path("id").asText(), "retry", WHY).status() == 200) {
+        if (!note(alert) && desk.decide(alert.path("id").asText(), "retry", WHY).status() == 200) {
             retried++;
         }
+    }
+
+    private boolean note(JsonNode alert) {
+        boolean contradiction = alert.path("kind").asText().equals("CONTRADICTION");
+        if (contradiction) {
+            contradictions.add(alert.path("sentence").asText());
+        }
+        return contradiction;
     }
 
     /** What the application and the coordinator did not agree about, a sentence each; nobody can mend that by trying again. */

@@ -129,6 +129,7 @@ public final class Soak {
                 PACE,
                 orDead(() ->
                         pending() == 0 && system.api().list("NEEDS_ATTENTION").isEmpty()));
+        onCall.lastLook();
         faults.addAll(onCall.contradictions());
         faults.addAll(consistency.faults(clients.taken()));
         faults.addAll(clients.otherAnswers());
