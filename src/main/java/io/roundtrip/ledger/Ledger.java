@@ -139,10 +139,14 @@ public class Ledger implements Progress {
                 stepId);
     }
 
-    /** Outcome: the partner will not hold. */
+    /**
+     * Outcome: the partner will not hold. Who was asked before may hold since then, its answer lost, and refuse only because of that, for
+     * the seat is gone: then nobody knows. False when the step is not waiting for that any more.
+     */
     public boolean refused(String stepId, String reason) {
         return rows.update("""
-                update step set status = 'REFUSED', reason = ?, next_attempt_at = null, updated_at = ?
+                update step set status = case when attempts > 1 then 'UNCLEAR' else 'REFUSED' end,
+                  reason = ?, next_attempt_at = null, updated_at = ?
                 where step_id = ? and status in ('ASKED', 'UNCLEAR')""", reason, now(), stepId);
     }
 
@@ -153,7 +157,7 @@ public class Ledger implements Progress {
      */
     public List<Step> askToProbe(String itineraryId, List<String> givenUp) {
         return rows.ask("""
-                update step set status = 'UNCLEAR', reason = 'No usable answer.', updated_at = :now,
+                update step set status = 'UNCLEAR', reason = 'It did not answer in time.', updated_at = :now,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id and status = 'ASKED' and (attempts >= max_attempts or step_id = any(:givenUp))
                   and next_attempt_at <= :now""", clock.instant(), Map.of("id", itineraryId, "givenUp", givenUp.toArray(String[]::new)));

@@ -8,9 +8,9 @@ public enum StepStatus {
     ASKED,
     /** Held at the partner. Next: CONFIRMING, RELEASING. */
     HELD,
-    /** The partner said no; nothing is held there. The end; but a partner that holds late all the same is asked to give it back: RELEASING. */
+    /** The partner said no when it was first asked; nothing is held there. The end; but a partner that holds late all the same is asked to give it back: RELEASING. */
     REFUSED,
-    /** Asked to hold as often as allowed; probed, and nobody knows. Next: HELD, REFUSED, RELEASING. */
+    /** Nobody knows: asked to hold as often as allowed and probed, or refused after answers that got lost. Next: HELD, REFUSED, RELEASING. */
     UNCLEAR,
     /** The partner is asked to confirm; the intent. Next: CONFIRMED, STUCK. */
     CONFIRMING,

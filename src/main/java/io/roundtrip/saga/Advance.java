@@ -140,7 +140,8 @@ class Advance {
                         + step.reason().orElse("no reason given"));
             }
             if (step.status() == UNCLEAR && step.isDue(now)) {
-                return Optional.of(what + " could not be held: " + step.partnerId() + " did not answer in time.");
+                return Optional.of(what + " could not be held at " + step.partnerId() + ": "
+                        + step.reason().orElse("no reason given"));
             }
             if (step.status().isGivenBack()) {
                 return Optional.of(what + " was given back to " + step.partnerId() + ".");

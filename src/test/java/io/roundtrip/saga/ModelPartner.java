@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * A partner's own truth about one step. One with a memory answers a hold that it refused, or was told to release, with no; one without takes
- * it, however late.
+ * it, however late. Neither need know at a later attempt that it holds already: it may refuse it, for the last seat is gone.
  */
 class ModelPartner {
 
@@ -35,6 +35,7 @@ class ModelPartner {
     private Has has = Has.NOTHING;
     private boolean saidNo;
     private int lateHolds;
+    private int heldAtAttempt;
 
     ModelPartner(boolean hasMemory) {
         this.hasMemory = hasMemory;
@@ -56,16 +57,20 @@ class ModelPartner {
     }
 
     /** Does what it is asked for, as it sees fit, and answers. */
-    synchronized Reply ask(Operation operation, Map<String, Object> request, Reaction reaction) {
+    synchronized Reply ask(Operation operation, StepCall call, Reaction reaction) {
+        Map<String, Object> request = call.request();
         return switch (operation) {
-            case HOLD -> hold(request, reaction);
+            case HOLD -> hold(request, call.step().attempts(), reaction);
             case CONFIRM -> confirm(request, reaction);
             case RELEASE -> release(request, reaction);
             default -> probe(request);
         };
     }
 
-    private Reply hold(Map<String, Object> request, Reaction reaction) {
+    private Reply hold(Map<String, Object> request, int attempt, Reaction reaction) {
+        if (has == Has.HELD && attempt != heldAtAttempt && reaction == Reaction.REFUSE) {
+            return no(Operation.HOLD, request);
+        }
         if (has != Has.NOTHING) {
             return reply(Operation.HOLD, Outcome.DONE, request, "HELD");
         }
@@ -76,6 +81,7 @@ class ModelPartner {
         // Who cannot refuse a late hold has to tell of it: nobody would ask.
         boolean isLate = saidNo;
         lateHolds += isLate ? 1 : 0;
+        heldAtAttempt = attempt;
         Reply reply = react(Operation.HOLD, request, isLate ? Reaction.DO : reaction, Has.HELD);
         return new Reply(reply.answer(), lateHolds, isLate);
     }

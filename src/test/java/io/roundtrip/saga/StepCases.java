@@ -87,6 +87,23 @@ abstract class StepCases extends BookingTest {
     }
 
     @Test
+    void releasesWhatWasRefusedOnceAnAnswerHadGotLost() {
+        PARTNERS.tell(partnerId, "hold", Reaction.SILENCE, Reaction.REFUSE);
+        String id = take(leg);
+        String lra = awaitEnd(id, "cancel");
+
+        compensateAll(lra);
+
+        awaitStatus(id, ItineraryStatus.NOT_BOOKED);
+        Step step = step(id, kind);
+        assertThat(step.status()).isEqualTo(StepStatus.RELEASED);
+        assertThat(view(id).reason()).contains("could not be held at " + partnerId);
+        assertThat(PARTNERS.calls(step.stepId(), "hold")).hasSize(2);
+        assertThat(PARTNERS.calls(step.stepId(), "probe")).isEmpty();
+        assertThat(PARTNERS.calls(step.stepId(), "release")).hasSize(1);
+    }
+
+    @Test
     void asksAgainWithTheSameKeyWhenAnAnswerSaysNothing() {
         PARTNERS.tell(partnerId, "hold", Reaction.FAIL);
         String id = take(leg);
@@ -107,7 +124,7 @@ abstract class StepCases extends BookingTest {
         awaitStatus(id, ItineraryStatus.NOT_BOOKED);
         Step step = step(id, kind);
         assertThat(step.status()).isEqualTo(StepStatus.RELEASED);
-        assertThat(view(id).reason()).contains(partnerId + " did not answer in time");
+        assertThat(view(id).reason()).contains("could not be held at " + partnerId + ": It did not answer in time.");
         assertThat(PARTNERS.calls(step.stepId(), "hold")).hasSize(2);
         assertThat(PARTNERS.calls(step.stepId(), "probe")).hasSize(1);
         assertThat(PARTNERS.calls(step.stepId(), "release")).isNotEmpty();

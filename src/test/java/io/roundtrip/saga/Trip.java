@@ -160,7 +160,7 @@ class Trip {
 
     private void deliver(Letter letter, Reaction reaction) {
         ModelPartner partner = partner(letter.request().step());
-        wire.answer(partner.ask(letter.operation(), letter.request().request(), reaction));
+        wire.answer(partner.ask(letter.operation(), letter.request(), reaction));
     }
 
     /** We get one of the answers, and look at the itinerary as we do after a hold. */
