@@ -11,8 +11,8 @@ import java.util.List;
 public final class CrashMatrix {
     private static final int VIOLATED = 1;
     private static final int NOT_UNDERSTOOD = 2;
-    /** So many batches with kills are followed by a random one. */
-    private static final int BETWEEN_RANDOM = 4;
+    /** So many batches with one kill are followed by one with two, and by a random one. */
+    private static final int IN_A_ROUND = 4;
 
     private final MatrixOptions options;
     private final Schedules schedules;
@@ -76,12 +76,16 @@ public final class CrashMatrix {
                     List.of(new Batch("replay", options.only().get(0).kill(), options.only())));
         }
         List<Batch> batches = new ArrayList<>(schedules.calm());
-        int number = 0;
-        for (Batch batch : schedules.killing()) {
-            batches.add(batch);
-            if (++number % BETWEEN_RANDOM == 0) {
-                batches.add(schedules.random(number / BETWEEN_RANDOM));
+        Deque<Batch> killing = new ArrayDeque<>(schedules.killing());
+        Deque<Batch> pairs = new ArrayDeque<>(schedules.pairs());
+        for (int round = 1; !killing.isEmpty() || !pairs.isEmpty(); round++) {
+            for (int i = 0; i < IN_A_ROUND && !killing.isEmpty(); i++) {
+                batches.add(killing.pop());
             }
+            if (!pairs.isEmpty()) {
+                batches.add(pairs.pop());
+            }
+            batches.add(schedules.random(round));
         }
         return new ArrayDeque<>(batches.subList(Math.min(options.skip(), batches.size()), batches.size()));
     }

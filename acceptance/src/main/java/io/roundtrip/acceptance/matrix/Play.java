@@ -28,6 +28,8 @@ final class Play {
 
     private static final Duration RESTART_LIMIT = Duration.ofMinutes(5);
     private static final Duration DOWN = Duration.ofSeconds(3);
+    /** Longer than the latest answer of a partner takes. */
+    private static final Duration OUTAGE = Duration.ofSeconds(6);
 
     private final RunningSystem system;
     private final Faults faults;
@@ -157,6 +159,12 @@ final class Play {
     }
 
     private void strike(Kill kill) {
+        if (kill.isOutage()) {
+            Patient.waits(OUTAGE, PACE, orDead(() -> {
+                system.kill(kill.parts().get(0));
+                return false;
+            }));
+        }
         for (String part : kill.parts()) {
             insist("running " + part, () -> system.kill(part));
         }

@@ -77,6 +77,24 @@ final class Schedules {
         return all;
     }
 
+    /** Two processes killed at once, while something is confirmed or released; and what only a record of Kafka knows, while nobody can write it down. */
+    List<Batch> pairs() {
+        List<Batch> batches = new ArrayList<>();
+        List<String> parts = DataDirectory.PARTS;
+        for (int i = 0; i < parts.size(); i++) {
+            for (String other : parts.subList(i + 1, parts.size())) {
+                for (Moment moment : MOMENTS) {
+                    Kill kill = new Kill(List.of(parts.get(i), other), moment);
+                    batches.add(batch(new Stage(Deed.CONFIRM, Way.FORWARD), kill));
+                    batches.add(batch(new Stage(Deed.RELEASE, Way.UNDO), kill));
+                }
+            }
+        }
+        Collections.shuffle(batches, random);
+        batches.add(0, batch(new Stage(Deed.HOLD, Way.UNDO, true), Kill.parse("kill-postgres..application-after")));
+        return batches;
+    }
+
     private static Batch batch(Stage stage, Kill kill) {
         List<Schedule> schedules = new ArrayList<>();
         for (String partner : Sandbox.ALL) {

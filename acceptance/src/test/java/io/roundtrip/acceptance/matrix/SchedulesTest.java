@@ -17,6 +17,7 @@ class SchedulesTest {
         return Stream.of(
                         schedules.calm().stream(),
                         schedules.killing().stream(),
+                        schedules.pairs().stream(),
                         IntStream.range(0, 20).mapToObj(schedules::random))
                 .flatMap(batches -> batches)
                 .flatMap(batch -> batch.schedules().stream())
@@ -38,12 +39,13 @@ class SchedulesTest {
     @Test
     void noEnumeratedScheduleComesTwice() {
         Schedules schedules = new Schedules(1);
-        List<String> enumerated = Stream.concat(schedules.calm().stream(), schedules.killing().stream())
+        List<String> enumerated = Stream.of(schedules.calm(), schedules.killing(), schedules.pairs())
+                .flatMap(List::stream)
                 .flatMap(batch -> batch.schedules().stream())
                 .map(Schedule::toString)
                 .toList();
 
-        assertThat(enumerated).doesNotHaveDuplicates().hasSizeGreaterThan(4000);
+        assertThat(enumerated).doesNotHaveDuplicates().hasSizeGreaterThan(6000);
     }
 
     @Test
