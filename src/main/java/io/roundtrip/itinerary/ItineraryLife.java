@@ -94,6 +94,11 @@ public class ItineraryLife {
         rows.update("update itinerary set due_at = ? where id = ? and due_at is not null", at(when), id);
     }
 
+    /** Has an itinerary, also one that has ended, looked at by then at the latest. */
+    public void lookBy(String id, Instant when) {
+        rows.update("update itinerary set due_at = least(due_at, ?) where id = ?", at(when), id);
+    }
+
     /** Has an itinerary looked at that had ended: something came late. */
     public void wake(String id, Instant when) {
         rows.update("update itinerary set due_at = ? where id = ?", at(when), id);

@@ -99,18 +99,20 @@ public class Ledger implements Progress {
     }
 
     /**
-     * Intent to release: every step that a partner was asked to hold and did not refuse.
+     * Intent to release: every step that a partner was asked to hold and did not refuse; and once more one that may be held since.
      *
      * @param waiting ids of steps whose turn has not come
      */
     public List<Step> askToRelease(String itineraryId, List<String> waiting) {
         return ask("""
                 update step set status = 'RELEASING', held_late = false, updated_at = :now,
+                  late_until = case when status in ('ASKED', 'UNCLEAR') or status = 'HELD' and attempts > 1
+                    then cast(:now as timestamptz) + late_hold_millis * interval '1 millisecond' else late_until end,
                   asked_since = case status when 'RELEASING' then asked_since + (cast(:now as timestamptz) - next_attempt_at) else :now end,
                   attempts = case status when 'RELEASING' then attempts + 1 else 1 end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id
-                  and (status in ('ASKED', 'HELD', 'UNCLEAR') or status = 'RELEASING' and next_attempt_at <= :now)
+                  and (status in ('ASKED', 'HELD', 'UNCLEAR') or status in ('RELEASING', 'RELEASED') and next_attempt_at <= :now)
                   and not step_id = any(:waiting)""", Map.of("id", itineraryId, "waiting", waiting.toArray(String[]::new)));
     }
 
@@ -179,15 +181,21 @@ public class Ledger implements Progress {
 
     /**
      * Outcome: released at the partner. False when that changes nothing, or when it is known to have held since it was asked: then only
-     * the answer to another release counts.
+     * the answer to another release counts. Who may yet take a hold that comes late is asked once more when that time is over.
      */
     public boolean released(String stepId) {
         boolean again = rows.update("""
                 update step set attempts = 0, asked_since = ?, next_attempt_at = ?, updated_at = ?
                 where step_id = ? and status = 'RELEASING' and held_late""", now(), now(), now(), stepId);
         return !again && rows.update("""
-                        update step set status = 'RELEASED', reason = null, next_attempt_at = null, updated_at = ?
-                        where step_id = ? and status = 'RELEASING'""", now(), stepId);
+                        update step set status = 'RELEASED', reason = null, updated_at = ?,
+                          next_attempt_at = case when late_until > ? then late_until end
+                        where step_id = ? and status = 'RELEASING'""", now(), now(), stepId);
+    }
+
+    /** When a step that was released is to be released once more, because its partner may have taken the hold since, and not have told. */
+    public Optional<Instant> releaseAgainAt(String itineraryId) {
+        return rows.releaseAgainAt(itineraryId);
     }
 
     /**

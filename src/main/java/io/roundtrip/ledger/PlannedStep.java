@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param legId the leg that it books; empty for the payment
  * @param maxAttempts how often a hold is asked, at least 1
  * @param attemptTime how long one attempt may take
+ * @param lateHoldsFor how long after its release the partner may still take the hold; zero when it refuses one that comes late
  */
 public record PlannedStep(
         String stepId,
@@ -16,4 +17,5 @@ public record PlannedStep(
         StepKind kind,
         String partnerId,
         int maxAttempts,
-        Duration attemptTime) {}
+        Duration attemptTime,
+        Duration lateHoldsFor) {}

@@ -31,8 +31,9 @@ class StepRows {
 
     void insert(String itineraryId, List<PlannedStep> steps, Instant now) {
         template.batchUpdate("""
-                insert into step (step_id, itinerary_id, leg_id, kind, partner_id, status, max_attempts, attempt_millis, updated_at)
-                values (?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?)""", steps, steps.size(), (row, step) -> {
+                insert into step (step_id, itinerary_id, leg_id, kind, partner_id, status, max_attempts, attempt_millis, late_hold_millis,
+                  updated_at)
+                values (?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?, ?)""", steps, steps.size(), (row, step) -> {
             row.setString(1, step.stepId());
             row.setString(2, itineraryId);
             row.setString(3, step.legId().orElse(null));
@@ -40,7 +41,8 @@ class StepRows {
             row.setString(5, step.partnerId());
             row.setInt(6, step.maxAttempts());
             row.setLong(7, step.attemptTime().toMillis());
-            row.setTimestamp(8, Timestamp.from(now));
+            row.setLong(8, step.lateHoldsFor().toMillis());
+            row.setTimestamp(9, Timestamp.from(now));
         });
     }
 
@@ -71,6 +73,15 @@ class StepRows {
                         "update step set amount = ?, currency = ? where itinerary_id = ? and kind = 'PAYMENT' and status = 'PLANNED'")
                 .params(total.amount(), total.currency(), itineraryId)
                 .update();
+    }
+
+    Optional<Instant> releaseAgainAt(String itineraryId) {
+        return jdbc.sql(
+                        "select min(next_attempt_at) from step where itinerary_id = ? and status = 'RELEASED' having min(next_attempt_at) is not null")
+                .param(itineraryId)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     boolean update(String sql, Object... parameters) {

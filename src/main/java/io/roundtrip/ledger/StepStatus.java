@@ -18,7 +18,7 @@ public enum StepStatus {
     CONFIRMED,
     /** The partner is asked to release; the intent. Next: RELEASED, STUCK. */
     RELEASING,
-    /** Given back at the partner. The end; but a partner that holds late all the same is asked again: RELEASING. */
+    /** Given back at the partner. The end; but a partner that holds late all the same, or may, is asked again: RELEASING. */
     RELEASED,
     /** Cancelled by the traveller after it was confirmed. The end. */
     CANCELLED,

@@ -39,6 +39,8 @@ public record PartnerProperties(
      * @param order which steps of the same itinerary are confirmed or released before its own
      * @param breaker when it is left alone, and how many calls it gets at once
      * @param holdTimeToLive how long it keeps a hold for us
+     * @param lateHoldsFor how long after a release it may still take the hold, and is released once more then; zero when it refuses one that
+     *     comes late
      */
     public record Partner(
             @NotNull(message = "is missing; say flight, stay or payment") Serves serves,
@@ -54,7 +56,8 @@ public record PartnerProperties(
             Patience release,
             Order order,
             Breaker breaker,
-            @DefaultValue("15m") @NotNull Duration holdTimeToLive) {
+            @DefaultValue("15m") @NotNull Duration holdTimeToLive,
+            @DefaultValue("0s") @NotNull Duration lateHoldsFor) {
 
         public Partner {
             hold = Patience.of(hold, Patience.HOLD);

@@ -75,6 +75,10 @@ public class Partners {
         require(
                 partner.timeout().toMillis() > 0 && partner.timeout().compareTo(partner.holdTimeToLive()) < 0,
                 section + ".timeout must be above zero and below .hold-time-to-live, for example 2s and 15m");
+        require(
+                !partner.lateHoldsFor().isNegative() && partner.lateHoldsFor().compareTo(Duration.ofDays(1)) <= 0,
+                section + ".late-holds-for must be between 0s and 24h, for example 1m, but is "
+                        + partner.lateHoldsFor());
         check(section + ".hold", partner.hold(), partner.timeout());
         check(section + ".confirm", partner.confirm(), partner.timeout());
         check(section + ".release", partner.release(), partner.timeout());

@@ -36,6 +36,7 @@ class Advance {
     private final Ledger ledger;
     private final StepCalls calls;
     private final DueSteps due;
+    private final Undone undone;
     private final Budgets budgets;
     private final HoldDeadline holdDeadline;
     private final SagaProperties properties;
@@ -46,6 +47,7 @@ class Advance {
             Ledger ledger,
             StepCalls calls,
             DueSteps due,
+            Undone undone,
             Budgets budgets,
             HoldDeadline holdDeadline,
             SagaProperties properties,
@@ -54,6 +56,7 @@ class Advance {
         this.ledger = ledger;
         this.calls = calls;
         this.due = due;
+        this.undone = undone;
         this.budgets = budgets;
         this.holdDeadline = holdDeadline;
         this.properties = properties;
@@ -196,10 +199,10 @@ class Advance {
         List<Step> steps = ledger.steps(itinerary.id());
         if (itinerary.decision().equals(Optional.of(Decision.CANCEL))
                 && steps.stream().allMatch(step -> step.status().isNothingHeld())) {
-            life.notBooked(itinerary.id());
+            undone.end(itinerary.id());
         }
         if (steps.stream().noneMatch(step -> step.status().isSettling())) {
-            life.rest(itinerary.id());
+            undone.rest(itinerary.id());
         }
         return asked.isEmpty() ? Move.of(Kind.NOTHING, lraId) : new Move(Kind.SETTLE, lraId, asked);
     }

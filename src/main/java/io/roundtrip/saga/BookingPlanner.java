@@ -74,7 +74,13 @@ class BookingPlanner implements BookingPlan {
         // Random, not the next one: whoever knows one step must not be able to guess another.
         String stepId = UlidCreator.getUlid().toLowerCase();
         return new PlannedStep(
-                stepId, legId, kind, partnerId, partner.hold().attempts(), HoldTimes.attemptTime(partner));
+                stepId,
+                legId,
+                kind,
+                partnerId,
+                partner.hold().attempts(),
+                HoldTimes.attemptTime(partner),
+                partner.lateHoldsFor());
     }
 
     private Optional<String> partnerFor(Leg leg) {

@@ -29,15 +29,23 @@ class Settlement {
     private final Ledger ledger;
     private final DueSteps due;
     private final StuckSteps stuck;
+    private final Undone undone;
     private final SagaProperties properties;
     private final Clock clock;
 
     Settlement(
-            ItineraryLife life, Ledger ledger, DueSteps due, StuckSteps stuck, SagaProperties properties, Clock clock) {
+            ItineraryLife life,
+            Ledger ledger,
+            DueSteps due,
+            StuckSteps stuck,
+            Undone undone,
+            SagaProperties properties,
+            Clock clock) {
         this.life = life;
         this.ledger = ledger;
         this.due = due;
         this.stuck = stuck;
+        this.undone = undone;
         this.properties = properties;
         this.clock = clock;
     }
@@ -136,7 +144,7 @@ class Settlement {
     private List<StepCall> releaseDue(String itineraryId) {
         List<StepCall> calls = due.release(itineraryId);
         if (calls.isEmpty() && isUndone(itineraryId)) {
-            life.notBooked(itineraryId);
+            undone.end(itineraryId);
         }
         return calls;
     }

@@ -37,6 +37,7 @@ class StepAnswers {
     private final AskingAgain askingAgain;
     private final NextTurns turns;
     private final StuckSteps stuck;
+    private final Undone undone;
     private final Fence fence;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -47,6 +48,7 @@ class StepAnswers {
             AskingAgain askingAgain,
             NextTurns turns,
             StuckSteps stuck,
+            Undone undone,
             Fence fence,
             TransactionTemplate transactions,
             Clock clock) {
@@ -55,6 +57,7 @@ class StepAnswers {
         this.askingAgain = askingAgain;
         this.turns = turns;
         this.stuck = stuck;
+        this.undone = undone;
         this.fence = fence;
         this.transactions = transactions;
         this.clock = clock;
@@ -192,7 +195,7 @@ class StepAnswers {
         switch (answer.outcome()) {
             case DONE -> {
                 if (ledger.released(answer.stepId()) && isAll(itinerary.id(), StepStatus::isNothingHeld)) {
-                    life.notBooked(itinerary.id());
+                    undone.end(itinerary.id());
                 } else {
                     life.lookAgainAt(itinerary.id(), clock.instant().plus(LOOK_AFTER_RELEASE));
                     turns.release(itinerary.id());

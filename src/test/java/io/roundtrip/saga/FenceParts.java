@@ -162,6 +162,7 @@ record FenceParts(
         HoldDeadline.class,
         HoldTimes.class,
         StuckSteps.class,
+        Undone.class,
         StepAnswers.class,
         StepFailures.class,
         StepOutcomes.class,

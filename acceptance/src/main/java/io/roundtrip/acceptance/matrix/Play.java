@@ -28,8 +28,8 @@ final class Play {
 
     private static final Duration RESTART_LIMIT = Duration.ofMinutes(5);
     private static final Duration DOWN = Duration.ofSeconds(3);
-    /** Longer than the latest answer of a partner takes. */
-    private static final Duration OUTAGE = Duration.ofSeconds(6);
+    /** Longer than the latest answer of a partner takes, and than a consumer takes to commit what it was given: five seconds. */
+    private static final Duration OUTAGE = Duration.ofSeconds(12);
 
     private final RunningSystem system;
     private final Faults faults;
