@@ -49,6 +49,13 @@ record Schedule(List<Mishap> mishaps, Kill kill, Way way) {
         return way == Way.UNDO && concerns(Mishap.PAYER);
     }
 
+    /** Whether a partner says no where it must not. Whatever else goes wrong is overcome without a person. */
+    boolean callsAPerson() {
+        return mishaps.stream()
+                .anyMatch(mishap -> mishap.fault() == Fault.REFUSE
+                        && (mishap.deed() == Deed.CONFIRM || mishap.deed() == Deed.RELEASE));
+    }
+
     /** How it has to end once a person has retried what was refused; empty where more than one end is right. */
     Optional<String> end() {
         // A payment that is held at once may be closed before the cancellation comes.

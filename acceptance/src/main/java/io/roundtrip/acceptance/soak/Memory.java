@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 final class Memory {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
+    /** A JVM goes on compiling and caching for a while; what is lost with each itinerary is more than that. */
+    private static final double MOST_GROWTH = 1.25;
+
     /** One reading of one process. */
     record Reading(long pid, Duration age, long liveBytes) {}
 
@@ -49,6 +52,34 @@ final class Memory {
                 .max((one, other) -> Integer.compare(one.size(), other.size()))
                 .ifPresent(life -> lives.put(part, life)));
         return lives;
+    }
+
+    /** Processes whose heap grew in their longest life, a sentence each: what loses a little memory with each itinerary shows in an hour. */
+    List<String> growth() {
+        List<String> grown = new ArrayList<>();
+        longestLives().forEach((part, life) -> {
+            if (hasGrown(life)) {
+                grown.add("The heap of " + part + " grew in " + life.size() + " minutes.");
+            }
+        });
+        return grown;
+    }
+
+    /** From the first quarter of a life to its last; a short life tells nothing. */
+    static boolean hasGrown(List<Reading> life) {
+        int quarter = life.size() / 4;
+        return quarter >= 2
+                && median(life.subList(life.size() - quarter, life.size()))
+                        > median(life.subList(0, quarter)) * MOST_GROWTH;
+    }
+
+    private static long median(List<Reading> some) {
+        return some.stream()
+                .mapToLong(Reading::liveBytes)
+                .sorted()
+                .skip(some.size() / 2)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Whoever attaches to a process sends it SIGQUIT, at which PostgreSQL would shut down. */

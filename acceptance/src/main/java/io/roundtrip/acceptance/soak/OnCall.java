@@ -26,25 +26,25 @@ final class OnCall {
         }
     }
 
-    /** Everything that is open now. */
+    /** Nothing is tried again any more. */
     void lastLook() {
-        desk.open().forEach(alert -> {
-            var unused = note(alert);
-        });
+        desk.open().stream().filter(OnCall::isContradiction).forEach(this::note);
     }
 
     private void see(JsonNode alert) {
-        if (!note(alert) && desk.decide(alert.path("id").asText(), "retry", WHY).status() == 200) {
+        if (isContradiction(alert)) {
+            note(alert);
+        } else if (desk.decide(alert.path("id").asText(), "retry", WHY).status() == 200) {
             retried++;
         }
     }
 
-    private boolean note(JsonNode alert) {
-        boolean contradiction = alert.path("kind").asText().equals("CONTRADICTION");
-        if (contradiction) {
-            contradictions.add(alert.path("sentence").asText());
-        }
-        return contradiction;
+    private void note(JsonNode contradiction) {
+        contradictions.add(contradiction.path("sentence").asText());
+    }
+
+    private static boolean isContradiction(JsonNode alert) {
+        return alert.path("kind").asText().equals("CONTRADICTION");
     }
 
     /** What the application and the coordinator did not agree about, a sentence each; nobody can mend that by trying again. */

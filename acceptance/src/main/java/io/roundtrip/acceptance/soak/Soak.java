@@ -122,7 +122,10 @@ public final class Soak {
         if (clients.waiting() > 0) {
             faults.add(clients.waiting() + " clients have no answer.");
         }
-        print("%d itineraries are PENDING 30 s after everything is well again.", pending());
+        int pending = pending();
+        if (pending > 0) {
+            faults.add(pending + " itineraries are PENDING 30 s after everything is well again.");
+        }
         onCall.look();
         Patient.waits(
                 AFTER_RETRY,
@@ -133,6 +136,7 @@ public final class Soak {
         faults.addAll(onCall.contradictions());
         faults.addAll(consistency.faults(clients.taken()));
         faults.addAll(clients.otherAnswers());
+        faults.addAll(memory.growth());
         int sagas = system.coordinator().unfinished().size();
         if (sagas > 0) {
             faults.add(sagas + " sagas are unfinished at the coordinator.");

@@ -49,6 +49,16 @@ class SchedulesTest {
     }
 
     @Test
+    void aPersonIsCalledOnlyWhenAPartnerWillNotConfirmOrRelease() {
+        assertThat(Schedule.parse("release:paywell:refuse/undo").callsAPerson()).isTrue();
+        assertThat(Stream.of(
+                        "hold:paywell:refuse/forward",
+                        "confirm:paywell:error/forward",
+                        "complete:paywell:refuse/kill-application-during/forward"))
+                .noneMatch(text -> Schedule.parse(text).callsAPerson());
+    }
+
+    @Test
     void everyVoyageHasItsOwnObstacleItemsAndKey() {
         Voyage one = new Voyage(Schedule.parse("release:city-rooms:stall/undo"), 12_345);
 
