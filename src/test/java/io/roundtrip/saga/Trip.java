@@ -1,6 +1,7 @@
 package io.roundtrip.saga;
 
 import io.roundtrip.ledger.Step;
+import io.roundtrip.ledger.StepKind;
 import io.roundtrip.lra.CoordinatorException;
 import io.roundtrip.lra.Ending;
 import io.roundtrip.partner.Operation;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -156,6 +158,24 @@ class Trip {
     /** A partner gets one of our requests. */
     void deliver(int any, Reaction reaction) {
         wire.take(any, Letter::isRequest).ifPresent(letter -> deliver(letter, reaction));
+    }
+
+    /** Who books such a thing does what it was asked to release, and we hear of it. */
+    void answer(StepKind kind) {
+        Predicate<Letter> release = letter -> letter.isRequest()
+                && letter.operation() == Operation.RELEASE
+                && letter.request().step().kind() == kind;
+        for (var letter = wire.take(0, release); letter.isPresent(); letter = wire.take(0, release)) {
+            deliver(letter.get(), Reaction.DO);
+            wire.take(0, other -> !other.isRequest())
+                    .ifPresent(answered ->
+                            touch().answers().record(answered.reply().answer()));
+        }
+    }
+
+    /** How many of our requests of that kind no partner has got yet. */
+    long asked(Operation operation) {
+        return wire.count(letter -> letter.isRequest() && letter.operation() == operation);
     }
 
     private void deliver(Letter letter, Reaction reaction) {

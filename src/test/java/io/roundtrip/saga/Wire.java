@@ -47,6 +47,10 @@ class Wire {
         return letters.isEmpty();
     }
 
+    synchronized long count(Predicate<Letter> wanted) {
+        return letters.stream().filter(wanted).count();
+    }
+
     /** Takes one of those that are wanted, by any number; empty when there is none. */
     synchronized Optional<Letter> take(int any, Predicate<Letter> wanted) {
         List<Letter> all = letters.stream().filter(wanted).toList();
