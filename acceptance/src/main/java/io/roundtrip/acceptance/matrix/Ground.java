@@ -13,11 +13,17 @@ record Ground(RunningSystem system, Detour detour) implements AutoCloseable {
     private static final List<String> PATIENCE =
             List.of("--app-arg=--travel.saga.look-again-after=5s", "--app-arg=--travel.itineraries.take-over=10s");
 
+    /** Who asked over REST may be gone when a forgetful partner answers; what comes by Kafka is always read. */
+    private static final String LATE_HOLDS = ".late-holds-for=10s";
+
     static Ground start(Path quickstartJar, Path directory) throws IOException {
         Detour detour = new Detour();
         List<String> options = new ArrayList<>(PATIENCE);
         Sandbox.ALL.forEach(
                 partner -> options.add("--app-arg=--travel.partners." + partner + ".hold.longest-pause=2s"));
+        Sandbox.ALL.stream()
+                .filter(partner -> !Mishap.isOverKafka(partner))
+                .forEach(partner -> options.add("--app-arg=--travel.partners." + partner + LATE_HOLDS));
         options.add("--app-arg=--travel.lra.participant-url=" + detour.address());
         options.add("--coordinator-arg=--coordinator.callback.token-recipients=" + detour.address() + "/");
         RunningSystem system = RunningSystem.onFreePorts(quickstartJar, directory, options);

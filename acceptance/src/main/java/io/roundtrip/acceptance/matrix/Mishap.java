@@ -17,6 +17,10 @@ record Mishap(Deed deed, String partner, Fault fault) {
     }
 
     boolean isOverKafka() {
+        return isOverKafka(partner);
+    }
+
+    static boolean isOverKafka(String partner) {
         return OVER_KAFKA.contains(partner);
     }
 
