@@ -75,13 +75,18 @@ public final class Load {
     /** The same load while partners answer some calls with an error. */
     private Phase failingClosedLoop(Loops loops, Sandbox sandbox, Api api, Phase clean) {
         String told = "{\"mode\": \"error\", \"every\": %d}".formatted(100 / options.failing());
-        Sandbox.ALL.forEach(partner -> sandbox.behave(partner, told));
         CompletableFuture<Integer> unfinished = CompletableFuture.supplyAsync(
                 () -> api.list("PENDING").size(),
                 CompletableFuture.delayedExecutor(options.seconds() + END_SECONDS, TimeUnit.SECONDS));
-        Phase failing = loops.closed(options.concurrency(), Duration.ofSeconds(options.seconds()));
-        int left = unfinished.join();
-        Sandbox.ALL.forEach(sandbox::calm);
+        Phase failing;
+        int left;
+        try {
+            Sandbox.ALL.forEach(partner -> sandbox.behave(partner, told));
+            failing = loops.closed(options.concurrency(), Duration.ofSeconds(options.seconds()));
+            left = unfinished.join();
+        } finally {
+            Sandbox.ALL.forEach(sandbox::calm);
+        }
         report.failing(options.failing(), failing, clean, left);
         if (left > 0) {
             faults.add(left + " itineraries were unfinished " + END_SECONDS + " s after the last was begun.");
