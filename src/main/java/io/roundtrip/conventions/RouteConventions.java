@@ -1,5 +1,6 @@
 package io.roundtrip.conventions;
 
+import io.roundtrip.partner.PartnerProperties.Transport;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SagaDefinition;
-import org.apache.camel.model.SetHeaderDefinition;
 
 /**
  * What a route has to keep so that no saga completes although a step failed, hangs, or is called back at a route that does not exist. Each
@@ -20,17 +20,17 @@ class RouteConventions {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+");
     private static final Pattern DIRECT = Pattern.compile("direct:(//)?[a-z0-9-]+");
-    private static final List<String> OPERATIONS = List.of("hold", "confirm", "release", "cancel", "probe");
 
     private final Map<String, RouteDefinition> routes;
-    private final Set<String> partnerIds;
+    private final Map<String, Transport> partners;
     private final List<String> faults = new ArrayList<>();
 
-    RouteConventions(List<RouteDefinition> routes, Set<String> partnerIds) {
+    /** @param partners how each is reached, by its id */
+    RouteConventions(List<RouteDefinition> routes, Map<String, Transport> partners) {
         // Camel makes rests and templates into routes of its own; only routes that somebody wrote are judged.
         this.routes = routes.stream()
                 .collect(Collectors.toMap(RouteDefinition::getRouteId, route -> route, (one, other) -> one));
-        this.partnerIds = partnerIds;
+        this.partners = partners;
     }
 
     /** Every fault, in a sentence that names the route; empty when all is well. */
@@ -39,7 +39,7 @@ class RouteConventions {
         routes.values().forEach(this::checkConsumer);
         routes.values()
                 .forEach(route -> RouteNodes.of(route, SagaDefinition.class).forEach(saga -> checkSaga(route, saga)));
-        partnerIds.forEach(this::checkPartner);
+        faults.addAll(new PartnerConventions(routes).faults(partners));
         checkInsideSagas();
         return List.copyOf(faults);
     }
@@ -120,32 +120,12 @@ class RouteConventions {
         }
     }
 
-    /** Whoever reads a partner's answers says whose they are, so that no partner can answer for another. */
-    private void checkAnswers(String partnerId) {
-        RouteDefinition answers = routes.get(partnerId + "-answers");
-        boolean named = answers == null
-                || RouteNodes.of(answers, SetHeaderDefinition.class).stream()
-                        .anyMatch(header -> "partnerId".equals(header.getName())
-                                && partnerId.equals(header.getExpression().getExpression()));
-        if (!named) {
-            fault(answers, "does not set the header partnerId to the constant " + partnerId);
-        }
-    }
-
-    private void checkPartner(String partnerId) {
-        checkAnswers(partnerId);
-        for (String operation : OPERATIONS) {
-            if (!routes.containsKey(partnerId + "-" + operation)) {
-                faults.add("Partner " + partnerId + " (travel.partners." + partnerId + ") has no route " + partnerId
-                        + "-" + operation + ": it belongs into partners/" + partnerId + ".yaml.");
-            }
-        }
-    }
-
     /** What runs inside a saga: the whole route that has one, whatever it calls, and the adapters of every partner. */
     private void checkInsideSagas() {
         Set<String> inside = new LinkedHashSet<>();
-        partnerIds.forEach(partner -> OPERATIONS.forEach(operation -> inside.add(partner + "-" + operation)));
+        partners.keySet()
+                .forEach(partner ->
+                        PartnerConventions.OPERATIONS.forEach(operation -> inside.add(partner + "-" + operation)));
         routes.values().stream()
                 .filter(route -> !RouteNodes.of(route, SagaDefinition.class).isEmpty())
                 .forEach(route -> inside.add(route.getRouteId()));

@@ -1,6 +1,9 @@
 package io.roundtrip.conventions;
 
+import io.roundtrip.partner.PartnerProperties.Transport;
 import io.roundtrip.partner.Partners;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -19,7 +22,10 @@ class RouteConventionsCheck implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext camel) {
         var routes = ((ModelCamelContext) camel).getRouteDefinitions();
-        var faults = new RouteConventions(routes, partners.all().keySet()).faults();
+        Map<String, Transport> transports = partners.all().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, partner -> partner.getValue().transport()));
+        var faults = new RouteConventions(routes, transports).faults();
         if (!faults.isEmpty()) {
             throw new IllegalStateException(
                     "Routes break the conventions that keep sagas safe:\n- " + String.join("\n- ", faults));

@@ -2,8 +2,9 @@ package io.roundtrip.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roundtrip.partner.PartnerProperties.Transport;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -103,7 +104,7 @@ class RouteConventionsTest {
                         new Routes(r -> r.from("direct:new-air-hold")
                                 .routeId("new-air-hold")
                                 .to("mock:x")),
-                        "new-air"))
+                        Map.of("new-air", Transport.KAFKA)))
                 .contains(
                         "Partner new-air (travel.partners.new-air) has no route new-air-release: it belongs into partners/new-air.yaml.")
                 .noneMatch(fault -> fault.contains("new-air-hold"));
@@ -116,14 +117,43 @@ class RouteConventionsTest {
                                 .routeId("new-air-answers")
                                 .setHeader("partnerId", r.constant("skyway-air"))
                                 .to("mock:x")),
-                        "new-air"))
+                        Map.of("new-air", Transport.KAFKA)))
                 .contains("Route new-air-answers does not set the header partnerId to the constant new-air.");
     }
 
-    private static List<String> faults(RouteBuilder planted, String... partnerIds) throws Exception {
+    @Test
+    void refusesARestPartnerThatIsNotCalledThroughItsOwnBreaker() throws Exception {
+        String fault = "does not call its partner through circuitBreaker: {configuration: new-air-breaker}";
+
+        assertThat(faults(call(null), Map.of("new-air", Transport.REST))).anyMatch(each -> each.contains(fault));
+        assertThat(faults(call("old-air-breaker"), Map.of("new-air", Transport.REST)))
+                .anyMatch(each -> each.contains(fault));
+        assertThat(faults(call("new-air-breaker"), Map.of("new-air", Transport.REST)))
+                .noneMatch(each -> each.contains(fault));
+        assertThat(faults(call(null), Map.of("new-air", Transport.KAFKA))).noneMatch(each -> each.contains(fault));
+    }
+
+    /** An adapter's hold, by way of another route as adapters do, and its breaker; null for none. */
+    private static RouteBuilder call(String breaker) {
+        return new Routes(r -> {
+            r.from("direct:new-air-hold").routeId("new-air-hold").to("direct:new-air-send");
+            RouteDefinition send = r.from("direct:new-air-send").routeId("new-air-send");
+            if (breaker == null) {
+                send.to("http:new-air.example");
+            } else {
+                send.circuitBreaker().configuration(breaker).to("http:new-air.example");
+            }
+        });
+    }
+
+    private static List<String> faults(RouteBuilder planted) throws Exception {
+        return faults(planted, Map.of());
+    }
+
+    private static List<String> faults(RouteBuilder planted, Map<String, Transport> partners) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.addRoutes(planted);
-            return new RouteConventions(camel.getRouteDefinitions(), Set.of(partnerIds)).faults();
+            return new RouteConventions(camel.getRouteDefinitions(), partners).faults();
         }
     }
 

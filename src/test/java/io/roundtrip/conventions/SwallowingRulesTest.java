@@ -3,8 +3,9 @@ package io.roundtrip.conventions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.roundtrip.partner.PartnerProperties.Transport;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -228,7 +229,10 @@ class SwallowingRulesTest {
     private static List<String> faults(String yaml, String... partnerIds) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("planted.yaml", yaml));
-            return new RouteConventions(camel.getRouteDefinitions(), Set.of(partnerIds)).faults();
+            return new RouteConventions(
+                            camel.getRouteDefinitions(),
+                            Stream.of(partnerIds).collect(Collectors.toMap(id -> id, id -> Transport.KAFKA)))
+                    .faults();
         }
     }
 }
