@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,6 +38,12 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * written or read is in the table below it.
  */
 class StrangerTest extends BookingTest {
+
+    /** A good token, for nothing that the application has. */
+    private static final String OF_NO_USE = TOKENS.of("mallory", "coordinator");
+
+    /** As {@link #paths} writes the address {@code /**}. */
+    private static final String FILES = "/x";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern ROW = Pattern.compile("(?m)^\\|([^|]+)\\|([^|]+)\\|$");
@@ -62,19 +69,28 @@ class StrangerTest extends BookingTest {
         Map<String, Boolean> table = table();
         assertThat(table).containsEntry("/openapi.yaml", true).containsEntry("/lra/participants/**", false);
 
-        List<String> answering = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
         for (String path : paths()) {
-            if (!isOpen(table, path)) {
+            Optional<Boolean> open = isOpen(table, path);
+            if (open.isEmpty()) {
+                wrong.add(path + " is not in the table");
+            } else if (!open.get()) {
                 for (String method : List.of("GET", "PUT", "POST", "DELETE")) {
-                    int status = ask(method, path);
-                    if (status != 401) {
-                        answering.add(method + " " + path + " answers " + status);
-                    }
+                    expect(401, method, path, Optional.empty(), wrong);
+                    expect(403, method, path, Optional.of(OF_NO_USE), wrong);
                 }
             }
         }
 
-        assertThat(answering).isEmpty();
+        assertThat(wrong).isEmpty();
+    }
+
+    private void expect(int status, String method, String path, Optional<String> token, List<String> wrong)
+            throws IOException, InterruptedException {
+        int answered = ask(method, path, token);
+        if (answered != status) {
+            wrong.add(method + " " + path + " answers " + answered + (token.isPresent() ? " to a wrong scope" : ""));
+        }
     }
 
     @Test
@@ -113,13 +129,16 @@ class StrangerTest extends BookingTest {
         return samples;
     }
 
-    private static boolean isOpen(Map<String, Boolean> table, String path) {
+    /** Empty when the table says nothing about it. Files that somebody might lay among the resources are anything else. */
+    private static Optional<Boolean> isOpen(Map<String, Boolean> table, String path) {
+        if (path.equals(FILES)) {
+            return Optional.of(false);
+        }
         AntPathMatcher matcher = new AntPathMatcher();
         return table.entrySet().stream()
                 .filter(row -> matcher.match(row.getKey(), path))
                 .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse(false);
+                .map(Map.Entry::getValue);
     }
 
     /** The application's part of the table: whether everybody may call an address. */
@@ -179,13 +198,10 @@ class StrangerTest extends BookingTest {
         return table.substring(0, table.indexOf("\n\n"));
     }
 
-    private int ask(String method, String path) throws IOException, InterruptedException {
+    private int ask(String method, String path, Optional<String> token) throws IOException, InterruptedException {
         URI uri = URI.create("http://localhost:" + port + path);
-        return HTTP.send(
-                        HttpRequest.newBuilder(uri)
-                                .method(method, BodyPublishers.noBody())
-                                .build(),
-                        BodyHandlers.discarding())
-                .statusCode();
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody());
+        token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
+        return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 }

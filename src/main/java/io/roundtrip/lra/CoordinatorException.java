@@ -16,6 +16,7 @@ public class CoordinatorException extends RuntimeException {
 
     private static String meaning(int status) {
         return switch (status) {
+            case 200 -> "(it did not get hold of the saga in time: nothing has happened)";
             case 401, 403 -> "(it does not take our token: travel.lra.token-file)";
             case 404 -> "(finished, or not loaded yet after a restart)";
             case 410, 412 -> "(not active any more)";

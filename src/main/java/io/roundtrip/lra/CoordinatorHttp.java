@@ -113,7 +113,10 @@ class CoordinatorHttp implements AutoCloseable {
         switch (answer.status()) {
             case 200, 202 -> {
                 String state = answer.body().strip();
-                if (state.startsWith("FailedTo") || state.equals(ACTIVE)) {
+                if (state.equals(ACTIVE)) {
+                    throw new CoordinatorException(verb + " saga " + lra, answer);
+                }
+                if (state.startsWith("FailedTo")) {
                     log.warn("Saga {} answered {} with {}; it is looked at again.", lra, verb, state);
                 }
                 return Optional.of(state);

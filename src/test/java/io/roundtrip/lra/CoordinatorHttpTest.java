@@ -135,6 +135,15 @@ class CoordinatorHttpTest {
         assertThat(requests).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "cancel"})
+    void takesASagaThatIsActiveStillForOneThatWasNotTold(String verb) {
+        answers.add("200 Active");
+        assertThatThrownBy(() -> http.end(lra, verb, false))
+                .isInstanceOf(CoordinatorException.class)
+                .hasMessageContaining("nothing has happened");
+    }
+
     @Test
     void saysSoWhenTheCoordinatorFailed() {
         answers.addAll(List.of("200 Active", "503 store"));
