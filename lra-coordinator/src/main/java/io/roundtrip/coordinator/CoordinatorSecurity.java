@@ -45,7 +45,6 @@ class CoordinatorSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 // For browsers; who calls here is a program.
                 .headers(AbstractHttpConfigurer::disable)
-                .servletApi(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(calls -> {
                     calls.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                             .permitAll()

@@ -33,13 +33,16 @@ final class Narayana implements AutoCloseable {
     private final LraTurns turns;
     private final Clock clock;
     private final Lras lras = new Lras();
+    private final LraStore store;
+    private final ParallelPass pass;
 
     Narayana(CoordinatorProperties properties, StoreDirectory directory, LraTurns turns, Clock clock) {
         this.turns = turns;
         this.clock = clock;
         name(properties.nodeName());
-        openStore(directory);
+        store = openStore(directory);
         startRecoveryManager();
+        pass = new ParallelPass(store, lras);
     }
 
     private static void name(String node) {
@@ -50,7 +53,7 @@ final class Narayana implements AutoCloseable {
         }
     }
 
-    private void openStore(StoreDirectory directory) {
+    private LraStore openStore(StoreDirectory directory) {
         String path = directory.path().toString();
         // Nothing of Narayana may fall back to a directory of its own in the working directory.
         for (String store : new String[] {null, "stateStore", "communicationStore"}) {
@@ -63,9 +66,10 @@ final class Narayana implements AutoCloseable {
                 2000); // a lone write waits 0.5 ms for company to share its fsync with, not 2 ms
         journal.setAsyncIO(false); // libaio is not everywhere, and asking for it in vain is a warning
         try {
-            LraStore store = new LraStore(journal, this::needsRecovery);
-            store.start();
-            new StoreManager(store, store, store);
+            LraStore opened = new LraStore(journal, this::needsRecovery);
+            opened.start();
+            new StoreManager(opened, opened, opened);
+            return opened;
         } catch (IOException | RuntimeException e) {
             throw new UnusableStoreException(
                     "The journal in " + path + " cannot be opened: " + e,
@@ -85,14 +89,20 @@ final class Narayana implements AutoCloseable {
         lras.serve(LRARecoveryModule.getInstance());
     }
 
-    /** Loads what the store holds and nobody has in memory, and calls every unfinished participant once. */
-    void recover() {
+    /** Loads what the store holds. */
+    void load() {
         CallbackLookup.during(() -> {
-            lras.forgetExpired();
-            mendCutOffEnds();
+            // One after another: a nested LRA is linked to its parent while it is read.
             lras.pass(LRARecoveryModule.getInstance()::recover);
             return null;
         });
+    }
+
+    /** Calls every unfinished participant once. */
+    void recover() {
+        lras.forgetExpired();
+        mendCutOffEnds();
+        lras.pass(pass::run);
     }
 
     private void mendCutOffEnds() {
@@ -131,7 +141,7 @@ final class Narayana implements AutoCloseable {
     }
 
     /** False for an LRA that is well in memory: active before its deadline, or just being ended by a request. */
-    private boolean needsRecovery(Uid uid) {
+    boolean needsRecovery(Uid uid) {
         LongRunningAction lra = lras.find(uid.fileStringForm());
         if (lra == null || turns.isEnding(uid.fileStringForm())) {
             return lra == null;
@@ -142,8 +152,8 @@ final class Narayana implements AutoCloseable {
 
     @Override
     public void close() {
+        pass.close();
         RecoveryManager.manager().terminate(false);
-        StoreManager.getRecoveryStore()
-                .stop(); // one store stands for all three: StoreManager.shutdown() would stop it thrice
+        store.stop(); // one store stands for all three: StoreManager.shutdown() would stop it thrice
     }
 }

@@ -40,7 +40,7 @@ final class RecoveryPasses implements SmartLifecycle {
     @Override
     public void start() {
         callbacks.hold();
-        narayana.recover();
+        narayana.load();
         callbacks.release();
         loaded = narayana.open().size();
         lastEnded = clock.instant();

@@ -1,18 +1,11 @@
 package io.roundtrip.coordinator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,15 +17,12 @@ class AccessIT {
     @TempDir
     private Path directory;
 
-    private KeyPair keys;
+    private final Tokens tokens = new Tokens();
     private Participant participant;
     private CoordinatorProcess coordinator;
 
     @BeforeEach
     void start() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        keys = generator.generateKeyPair();
         participant = new Participant();
     }
 
@@ -53,7 +43,7 @@ class AccessIT {
         assertThat(coordinator.call("GET", coordinator.uri("/lra-coordinator")).statusCode())
                 .isEqualTo(401);
         assertThat(coordinator
-                        .call("POST", start, "Authorization", "Bearer " + token("itinerary:book"))
+                        .call("POST", start, "Authorization", tokens.bearer("itinerary:book"))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(coordinator.call("POST", start, "Authorization", bearer()).statusCode())
@@ -62,6 +52,21 @@ class AccessIT {
                         .call("GET", coordinator.uri("/actuator/env"), "Authorization", bearer())
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void saysWhatIsWrongOnlyToWhomItKnows() throws Exception {
+        start("http://localhost:1/");
+        var health = coordinator.uri("/actuator/health");
+
+        assertThat(coordinator.call("GET", health, "Authorization", bearer()).body())
+                .contains("\"store\"", "\"recovery\"");
+        assertThat(coordinator
+                        .call("GET", health, "Authorization", tokens.bearer("itinerary:book"))
+                        .body())
+                .contains("UP")
+                .doesNotContain("\"store\"");
+        assertThat(coordinator.call("GET", health).body()).contains("UP").doesNotContain("\"store\"");
     }
 
     @Test
@@ -93,20 +98,16 @@ class AccessIT {
     }
 
     private void start(String recipients) throws Exception {
-        String pem = Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded());
-        Path key = Files.writeString(
-                directory.resolve("jwt-public.pem"),
-                "-----BEGIN PUBLIC KEY-----\n" + pem + "\n-----END PUBLIC KEY-----\n");
         Path own = Files.writeString(directory.resolve("token"), "the-coordinators-own\n");
         coordinator = CoordinatorProcess.start(
                 directory.resolve("store"),
                 CoordinatorProcess.freePort(),
-                "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + key.toUri(),
+                "--" + tokens.property(directory),
                 "--coordinator.callback.token-file=" + own,
                 "--coordinator.callback.token-recipients=" + recipients);
     }
 
-    private void closeWithOneParticipant() throws GeneralSecurityException {
+    private void closeWithOneParticipant() {
         String lra = coordinator
                 .call("POST", coordinator.uri("/lra-coordinator/start"), "Authorization", bearer())
                 .body();
@@ -123,21 +124,7 @@ class AccessIT {
                 .isEqualTo("Closed");
     }
 
-    private String bearer() throws GeneralSecurityException {
-        return "Bearer " + token("coordinator");
-    }
-
-    private String token(String scope) throws GeneralSecurityException {
-        String claims = "{\"sub\":\"roundtrip\",\"scope\":\"%s\",\"exp\":%d}"
-                .formatted(scope, Instant.now().plusSeconds(3600).getEpochSecond());
-        String content = base64("{\"alg\":\"RS256\"}".getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8));
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(keys.getPrivate());
-        signature.update(content.getBytes(UTF_8));
-        return content + "." + base64(signature.sign());
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private String bearer() {
+        return tokens.bearer("coordinator");
     }
 }

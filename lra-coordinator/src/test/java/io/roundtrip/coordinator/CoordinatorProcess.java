@@ -3,6 +3,7 @@ package io.roundtrip.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -148,6 +149,25 @@ final class CoordinatorProcess implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Whether there is what {@link #takeDiskAway} needs. */
+    static boolean canLoseItsDisk() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "prlimit")));
+    }
+
+    /** From now on it cannot write to any file, as if the disk were full; only Linux can do this to a running process. */
+    void takeDiskAway() {
+        try {
+            Process limit = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=0:").start();
+            assertThat(limit.waitFor()).isZero();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As {@code kill}; false when it is still there after the time. */

@@ -136,6 +136,22 @@ class EndingIT {
     }
 
     @Test
+    void listsASagaOnceThatIsAskedAgain() {
+        participant.answers("a/complete", 503, "");
+        String lra = lraWith("a", "b");
+        assertThat(coordinator.close(lra).body()).isEqualTo("Closing");
+        await().until(() -> participant.calls("PUT a/complete") > 2);
+
+        assertThat(listed("")).containsOnlyOnce(lra + "\"");
+        assertThat(listed("?Status=Closing")).containsOnlyOnce(lra + "\"");
+        assertThat(listed("?Status=Active")).doesNotContain(lra);
+
+        participant.answers("a/complete", 200, "");
+        coordinator.awaitEnd(lra);
+        assertThat(listed("")).doesNotContain(lra);
+    }
+
+    @Test
     void takesEightJoinsAtOnce() throws Exception {
         String lra = coordinator.startLra(AN_HOUR);
         List<Callable<HttpResponse<String>>> joins = new ArrayList<>();
@@ -197,6 +213,12 @@ class EndingIT {
                     .isEqualTo(200);
         }
         return lra;
+    }
+
+    private static String listed(String filter) {
+        return coordinator
+                .call("GET", coordinator.uri("/lra-coordinator" + filter), "Accept", "application/json")
+                .body();
     }
 
     private HttpResponse<String> joinPatiently(String lra, String name) {

@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StallIT {
 
     private static final long AN_HOUR = 3_600_000;
+    private static final int HANGING = 6;
 
     /** How long a join waits for a busy LRA: longer than the test, so that nothing in it ends because a time was over. */
     private static final String JOIN_WAITS_LONG = "-Dlra.participant.lock.timeout=60000";
@@ -94,6 +97,37 @@ class StallIT {
         hanging.forEach(other -> await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(coordinator.status(other).statusCode()).isEqualTo(404)));
+    }
+
+    @Test
+    void asksParticipantsOfSeveralLrasAtATimeInAPass() {
+        List<String> lras = new ArrayList<>();
+        for (int i = 0; i < HANGING; i++) {
+            participant.answers("h" + i + "/complete", 503, "");
+            lras.add(lraWith("h" + i));
+            assertThat(coordinator.close(lras.get(i)).body()).isEqualTo("Closing");
+        }
+        AtomicInteger waiting = new AtomicInteger();
+        AtomicBoolean met = new AtomicBoolean();
+        for (int i = 0; i < HANGING; i++) {
+            participant.answers("h" + i + "/complete", () -> answerWhenAllWait(waiting, met));
+        }
+
+        lras.forEach(coordinator::awaitEnd);
+    }
+
+    /** Asked one after another, nobody would wait for long enough to meet the next. */
+    private static Participant.Reply answerWhenAllWait(AtomicInteger waiting, AtomicBoolean met) {
+        waiting.incrementAndGet();
+        try {
+            await().atMost(Duration.ofMillis(1500)).until(() -> met.get() || waiting.get() == HANGING);
+            met.set(true);
+            return new Participant.Reply(200, "");
+        } catch (ConditionTimeoutException alone) {
+            return new Participant.Reply(503, "");
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 
     /** No answer until the test is over. */

@@ -1,0 +1,155 @@
+package io.roundtrip.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.arjuna.ats.arjuna.common.Uid;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.narayana.lra.coordinator.domain.service.LRAService;
+import io.narayana.lra.coordinator.internal.LRARecoveryModule;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which LRAs a recovery pass copies. */
+class NarayanaTest {
+
+    private static final long AN_HOUR = 3_600_000;
+    private static final String COORDINATOR = "http://localhost:8090/lra-coordinator";
+    private static final CoordinatorProperties.Callback CALLBACK =
+            new CoordinatorProperties.Callback(16, Duration.ofSeconds(1), null, List.of());
+
+    @TempDir
+    private static Path directory;
+
+    private static final LraTurns TURNS = new LraTurns();
+    private static Duration ahead = Duration.ZERO;
+    private static StoreDirectory store;
+    private static CallbackClient callbacks;
+    private static Narayana narayana;
+    private static LRAService lras;
+    private Participant participant;
+
+    @BeforeAll
+    static void start() {
+        store = StoreDirectory.open(directory);
+        callbacks =
+                new CallbackClient(CallbackPool.open(CALLBACK), CallbackToken.of(CALLBACK), new SimpleMeterRegistry());
+        CallbackClientBuilder.serve(CallbackCalls.client(callbacks));
+        InstantSource fromNow = () -> Instant.now().plus(ahead);
+        CoordinatorProperties properties = new CoordinatorProperties(
+                URI.create("http://localhost:8090"),
+                "test",
+                new CoordinatorProperties.Store(directory),
+                new CoordinatorProperties.Recovery(Duration.ofSeconds(1)),
+                CALLBACK);
+        narayana = new Narayana(properties, store, TURNS, fromNow.withZone(ZoneOffset.UTC));
+        lras = LRARecoveryModule.getService();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        narayana.close();
+        callbacks.close();
+        store.close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        participant = new Participant();
+    }
+
+    @AfterEach
+    void close() {
+        participant.close();
+        ahead = Duration.ZERO;
+    }
+
+    @Test
+    void looksAfterWhatIsUnfinishedAndLeavesAloneWhatIsAlive() {
+        URI lra = lraWith("flight", AN_HOUR);
+        assertThat(narayana.needsRecovery(uid(lra))).as("alive").isFalse();
+        assertThat(narayana.needsRecovery(new Uid())).as("not in memory").isTrue();
+        ahead = Duration.ofHours(2);
+        assertThat(narayana.needsRecovery(uid(lra))).as("out of time").isTrue();
+        ahead = Duration.ZERO;
+
+        participant.answers("flight/complete", 503, "");
+        TURNS.end(
+                uid(lra).fileStringForm(),
+                () -> {
+                    lras.endLRA(lra, false, false);
+                    assertThat(narayana.needsRecovery(uid(lra)))
+                            .as("a request ends it")
+                            .isFalse();
+                    return Response.ok().build();
+                },
+                () -> Response.ok().build());
+
+        assertThat(narayana.needsRecovery(uid(lra))).as("closing").isTrue();
+        participant.answers("flight/complete", 200, "");
+        narayana.recover();
+        assertThat(lras.lookupTransaction(lra)).isNull();
+    }
+
+    /**
+     * A copy arms a timer of its own about once in a thousand times, so there are twenty thousand occasions. When the first deadline is over,
+     * it compensates what was completed, or cancels what was prolonged.
+     */
+    @Test
+    void endsNothingAtADeadlineThatCountsNoMore() {
+        Duration limit = Duration.ofSeconds(12);
+        Instant first = Instant.now().plus(limit);
+        List<URI> prolonged = new ArrayList<>();
+        List<URI> closed = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            prolonged.add(lraWith("p" + i, limit.toMillis()));
+            closed.add(lraWith("c" + i, limit.toMillis()));
+        }
+        Instant last = Instant.now().plus(limit);
+
+        for (int pass = 0; pass < 100; pass++) {
+            narayana.recover();
+        }
+        prolonged.forEach(lra -> lras.renewTimeLimit(lra, AN_HOUR));
+        closed.forEach(
+                lra -> assertThat(lras.endLRA(lra, false, false).getStatus()).isEqualTo(LRAStatus.Closed));
+        assertThat(Instant.now()).as("none had run out of time").isBefore(first);
+
+        await().atMost(limit.multipliedBy(2)).until(() -> Instant.now().isAfter(last.plusSeconds(1)));
+        assertThat(participant.calls()).hasSize(100).allMatch(call -> call.endsWith("/complete"));
+        assertThat(prolonged)
+                .allSatisfy(lra -> assertThat(lras.getLRA(lra).getStatus()).isEqualTo(LRAStatus.Active));
+    }
+
+    private URI lraWith(String name, long limitMillis) {
+        URI lra = lras.startLRA(COORDINATOR, null, "itinerary:1", limitMillis).getId();
+        int joined = lras.joinLRA(
+                new StringBuilder(),
+                lra,
+                0,
+                null,
+                Participant.links(participant.named(name)),
+                COORDINATOR + "/recovery",
+                new StringBuilder());
+        assertThat(joined).isEqualTo(200);
+        return lra;
+    }
+
+    private static Uid uid(URI lra) {
+        return new Uid(lra.toString().substring(lra.toString().lastIndexOf('/') + 1));
+    }
+}

@@ -1,0 +1,57 @@
+package io.roundtrip.coordinator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.Base64;
+
+/** Bearer tokens, and the key by which a coordinator knows them. */
+final class Tokens {
+
+    private final KeyPair keys;
+
+    Tokens() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            keys = generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The coordinator's property that makes it believe these tokens, without dashes before it. */
+    String property(Path directory) throws IOException {
+        String pem = Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded());
+        Path key = Files.writeString(
+                directory.resolve("jwt-public.pem"),
+                "-----BEGIN PUBLIC KEY-----\n" + pem + "\n-----END PUBLIC KEY-----\n");
+        return "spring.security.oauth2.resourceserver.jwt.public-key-location=" + key.toUri();
+    }
+
+    /** The value of an {@code Authorization} header. */
+    String bearer(String scope) {
+        String claims = "{\"sub\":\"roundtrip\",\"scope\":\"%s\",\"exp\":%d}"
+                .formatted(scope, Instant.now().plusSeconds(3600).getEpochSecond());
+        String content = base64("{\"alg\":\"RS256\"}".getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8));
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(content.getBytes(UTF_8));
+            return "Bearer " + content + "." + base64(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
