@@ -104,6 +104,18 @@ class StrangerTest extends BookingTest {
     }
 
     @Test
+    void saysWhatIsWrongOnlyToOperators() throws Exception {
+        assertThat(health(Optional.of(TOKENS.of("olga", "operations")))).contains("\"db\"");
+        assertThat(health(Optional.of(OF_NO_USE))).contains("status").doesNotContain("\"db\"");
+        assertThat(health(Optional.empty())).contains("status").doesNotContain("\"db\"");
+    }
+
+    private String health(Optional<String> token) throws IOException, InterruptedException {
+        return HTTP.send(request("/actuator/health", token).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
     void knowsEveryKindOfAddress() {
         assertThat(paths())
                 .contains(
@@ -199,9 +211,13 @@ class StrangerTest extends BookingTest {
     }
 
     private int ask(String method, String path, Optional<String> token) throws IOException, InterruptedException {
-        URI uri = URI.create("http://localhost:" + port + path);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody());
-        token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
+        HttpRequest.Builder request = request(path, token).method(method, BodyPublishers.noBody());
         return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpRequest.Builder request(String path, Optional<String> token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
+        return request;
     }
 }

@@ -11,6 +11,6 @@ import org.springframework.validation.annotation.Validated;
  * @param eventsTopic where the world is told that a person is needed, and what that person did
  */
 @Validated
-@ConfigurationProperties("travel.alerts")
+@ConfigurationProperties(prefix = "travel.alerts", ignoreUnknownFields = false)
 record AlertProperties(
         @DefaultValue("travel.alerts.events.v1") @NotBlank String eventsTopic) {}

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryAfter what a client that is sent away is told to wait, whole seconds
  * @param pageSize how many itineraries a page of the list has
  */
-@ConfigurationProperties("travel.api")
+@ConfigurationProperties(prefix = "travel.api", ignoreUnknownFields = false)
 record ApiProperties(
         @DefaultValue("16") int concurrency,
         @DefaultValue("256") int queue,

@@ -4,6 +4,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,11 +19,15 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPending how many itineraries may be in the making; beyond that the API answers 503
  */
 @Validated
-@ConfigurationProperties("travel.itineraries")
+@ConfigurationProperties(prefix = "travel.itineraries", ignoreUnknownFields = false)
 public record ItineraryProperties(
         @DefaultValue("travel.itineraries.commands.v1") @NotBlank String commandsTopic,
 
         @DefaultValue("travel.itineraries.events.v1") @NotBlank String eventsTopic,
 
-        @DefaultValue("30s") @NotNull Duration takeOver,
+        @DefaultValue("30s")
+        @NotNull @DurationMin(seconds = 1, message = "must be 1s to 1h, for example 30s")
+        @DurationMax(hours = 1, message = "must be 1s to 1h, for example 30s")
+        Duration takeOver,
+
         @DefaultValue("5000") @Positive int maxPending) {}

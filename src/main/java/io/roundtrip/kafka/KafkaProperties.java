@@ -3,6 +3,8 @@ package io.roundtrip.kafka;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,8 +17,12 @@ import org.springframework.validation.annotation.Validated;
  * @param startTimeout how long the broker may take to answer when the application starts
  */
 @Validated
-@ConfigurationProperties("travel.kafka")
+@ConfigurationProperties(prefix = "travel.kafka", ignoreUnknownFields = false)
 record KafkaProperties(
         @DefaultValue("16") @Positive int partitions,
         @DefaultValue("1") @Positive short replicationFactor,
-        @DefaultValue("30s") @NotNull Duration startTimeout) {}
+
+        @DefaultValue("30s")
+        @NotNull @DurationMin(seconds = 1, message = "must be 1s to 10m, for example 30s")
+        @DurationMax(minutes = 10, message = "must be 1s to 10m, for example 30s")
+        Duration startTimeout) {}

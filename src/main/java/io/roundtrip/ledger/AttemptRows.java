@@ -16,23 +16,26 @@ class AttemptRows {
         this.jdbc = jdbc;
     }
 
-    /** The first word about an attempt counts: that its time was over says less than the answer that came before. */
+    /** The newest request was not answered, or not usably. Of several words about one, the first counts: that its time was over says less. */
     void failed(String stepId, StepStatus operation, int number, Instant now, String answer) {
-        jdbc.sql("""
-                        insert into attempt (step_id, operation, number, failed_at, answer) values (?, ?, ?, ?, ?)
-                        on conflict do nothing""")
-                .params(stepId, operation.name(), number, Timestamp.from(now), answer)
+        insert("requests", stepId, operation, number, now, answer);
+    }
+
+    /** The same of the request before the newest one. */
+    void failedBefore(String stepId, StepStatus operation, int number, Instant now, String answer) {
+        insert("requests - 1", stepId, operation, number, now, answer);
+    }
+
+    private void insert(String request, String stepId, StepStatus operation, int number, Instant now, String answer) {
+        jdbc.sql(
+                        "insert into attempt (step_id, operation, number, failed_at, answer, request) select step_id, ?, ?, ?, ?, "
+                                + request + " from step where step_id = ? on conflict do nothing")
+                .params(operation.name(), number, Timestamp.from(now), answer, stepId)
                 .update();
     }
 
-    /** Counting begins anew. */
-    void forget(String stepId) {
-        jdbc.sql("delete from attempt where step_id = ?").param(stepId).update();
-    }
-
     List<Attempt> of(String stepId) {
-        return jdbc.sql(
-                        "select operation, number, failed_at, answer from attempt where step_id = ? order by failed_at, number")
+        return jdbc.sql("select operation, number, failed_at, answer from attempt where step_id = ? order by request")
                 .param(stepId)
                 .query((row, n) -> new Attempt(
                         StepStatus.valueOf(row.getString("operation")),

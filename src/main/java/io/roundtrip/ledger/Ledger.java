@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Ledger implements Progress {
 
+    private static final String UNANSWERED = "No answer in time.";
+
     private final StepRows rows;
     private final AttemptRows attempts;
     private final Clock clock;
@@ -67,7 +69,7 @@ public class Ledger implements Progress {
     private List<Step> askToHold(String itineraryId, Instant deadline, List<String> givenUp, String which) {
         return ask(
                 """
-                update step set status = 'ASKED', attempts = attempts + 1, updated_at = :now,
+                update step set status = 'ASKED', attempts = attempts + 1, requests = requests + 1, updated_at = :now,
                   asked_since = case status when 'ASKED' then asked_since + (cast(:now as timestamptz) - next_attempt_at) else :now end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id and attempts < max_attempts and not step_id = any(:givenUp)
@@ -89,7 +91,7 @@ public class Ledger implements Progress {
      */
     public List<Step> askToConfirm(String itineraryId, List<String> waiting) {
         return ask("""
-                update step set status = 'CONFIRMING', updated_at = :now,
+                update step set status = 'CONFIRMING', requests = requests + 1, updated_at = :now,
                   asked_since = case status when 'CONFIRMING' then asked_since + (cast(:now as timestamptz) - next_attempt_at) else :now end,
                   attempts = case status when 'CONFIRMING' then attempts + 1 else 1 end,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
@@ -105,7 +107,7 @@ public class Ledger implements Progress {
      */
     public List<Step> askToRelease(String itineraryId, List<String> waiting) {
         return ask("""
-                update step set status = 'RELEASING', held_late = false, updated_at = :now,
+                update step set status = 'RELEASING', held_late = false, requests = requests + 1, updated_at = :now,
                   late_until = case when status in ('ASKED', 'UNCLEAR') or status = 'HELD' and attempts > 1
                     then cast(:now as timestamptz) + late_hold_millis * interval '1 millisecond' else late_until end,
                   asked_since = case status when 'RELEASING' then asked_since + (cast(:now as timestamptz) - next_attempt_at) else :now end,
@@ -123,7 +125,7 @@ public class Ledger implements Progress {
         asked.stream()
                 .filter(step -> step.attempts() > 1)
                 .forEach(step ->
-                        attempts.failed(step.stepId(), step.status(), step.attempts() - 1, now, "No answer in time."));
+                        attempts.failedBefore(step.stepId(), step.status(), step.attempts() - 1, now, UNANSWERED));
         return asked;
     }
 
@@ -158,11 +160,14 @@ public class Ledger implements Progress {
      * @param givenUp ids of steps that were asked for as long as allowed
      */
     public List<Step> askToProbe(String itineraryId, List<String> givenUp) {
-        return rows.ask("""
+        Instant now = clock.instant();
+        List<Step> probed = rows.ask("""
                 update step set status = 'UNCLEAR', reason = 'It did not answer in time.', updated_at = :now,
                   next_attempt_at = cast(:now as timestamptz) + attempt_millis * interval '1 millisecond'
                 where itinerary_id = :id and status = 'ASKED' and (attempts >= max_attempts or step_id = any(:givenUp))
-                  and next_attempt_at <= :now""", clock.instant(), Map.of("id", itineraryId, "givenUp", givenUp.toArray(String[]::new)));
+                  and next_attempt_at <= :now""", now, Map.of("id", itineraryId, "givenUp", givenUp.toArray(String[]::new)));
+        probed.forEach(step -> attempts.failed(step.stepId(), StepStatus.ASKED, step.attempts(), now, UNANSWERED));
+        return probed;
     }
 
     /** Outcome: probed, and it is not held, or nobody knows still. */
@@ -220,7 +225,6 @@ public class Ledger implements Progress {
 
     /** A person wants it asked once more: back to what it was stuck in, as often as at first. False when it is not stuck. */
     public boolean resume(String stepId, boolean confirming) {
-        attempts.forget(stepId);
         return rows.update("""
                 update step set status = ?, attempts = 0, asked_since = ?, next_attempt_at = ?, reason = null, updated_at = ?
                 where step_id = ? and status = 'STUCK'""", confirming ? "CONFIRMING" : "RELEASING", now(), now(), now(), stepId);
@@ -238,9 +242,14 @@ public class Ledger implements Progress {
         return attempts.of(stepId);
     }
 
+    /** What the newest attempt at the operation under way was answered, in our words: it did not bring it to its end. */
+    public void answered(Step step, String answer) {
+        attempts.failed(step.stepId(), step.status(), step.attempts(), clock.instant(), answer);
+    }
+
     /** No usable answer: the operation under way is asked again after a pause, be that shorter or longer than its time. */
     public void askAgainAfter(Step step, Duration pause, String answer) {
-        attempts.failed(step.stepId(), step.status(), step.attempts(), clock.instant(), answer);
+        answered(step, answer);
         rows.update(
                 """
                 update step set next_attempt_at = ? where step_id = ? and status = ?""",
@@ -259,6 +268,7 @@ public class Ledger implements Progress {
                 update step set next_attempt_at = ?, updated_at = ?,
                   asked_since = asked_since + (cast(? as timestamptz) - updated_at),
                   attempts = case status when 'UNCLEAR' then attempts else greatest(attempts - 1, 0) end,
+                  requests = case status when 'UNCLEAR' then requests else greatest(requests - 1, 0) end,
                   status = case status when 'UNCLEAR' then 'ASKED' else status end
                 where step_id = ? and status = ?""", next, next, next, stepId, askedAs.name());
     }

@@ -118,8 +118,8 @@ class Advance {
         boolean legsHeld = steps.stream().allMatch(step -> step.isPayment() || step.status() == HELD);
         List<StepCall> holds = legsHeld
                 ? calls.toHoldPayment(
-                        itinerary, ledger.askToHoldPayment(itinerary.id(), total(steps), deadline, givenUp))
-                : calls.toHoldLegs(itinerary, ledger.askToHoldLegs(itinerary.id(), deadline, givenUp));
+                        itinerary, ledger.askToHoldPayment(itinerary.id(), total(steps), deadline, givenUp), deadline)
+                : calls.toHoldLegs(itinerary, ledger.askToHoldLegs(itinerary.id(), deadline, givenUp), deadline);
         // Only who was asked again and again in vain: what goes well is spared the question.
         boolean inVain = !givenUp.isEmpty()
                 || steps.stream().anyMatch(step -> step.status() == ASKED && step.attempts() >= step.maxAttempts());

@@ -55,6 +55,11 @@ class Budgets {
         return left.compareTo(pause) < 0 ? left : pause;
     }
 
+    /** When the last attempt has had its time; empty before the first. */
+    Optional<Instant> end(Step step, Operation operation) {
+        return latestAttempt(step, operation).map(latest -> latest.plus(step.attemptTime()));
+    }
+
     private Optional<Instant> latestAttempt(Step step, Operation operation) {
         Patience patience = partners.get(step.partnerId()).patience(operation);
         return step.askedSince().map(since -> since.plus(patience.latestAttempt(step.attemptTime())));

@@ -1,5 +1,6 @@
 package io.roundtrip.saga;
 
+import io.roundtrip.lra.LraProperties;
 import io.roundtrip.partner.Operation;
 import io.roundtrip.partner.PartnerProperties.Partner;
 import io.roundtrip.partner.PartnerProperties.Serves;
@@ -19,9 +20,15 @@ class HoldTimes {
     private final Partners partners;
     private final Duration timeToConfirm;
 
-    HoldTimes(Partners partners, SagaProperties properties) {
+    /** From a decision to the first attempt to confirm at worst: whoever made it was killed, and who looks next asks the coordinator in vain. */
+    private final Duration timeUntilAsked;
+
+    HoldTimes(Partners partners, SagaProperties properties, LraProperties lra) {
         this.partners = partners;
         this.timeToConfirm = properties.timeToConfirm();
+        this.timeUntilAsked =
+                properties.lookAgainAfter().plus(lra.connectTimeout()).plus(lra.answerTimeout());
+        checkTimeLimit(lra.timeLimit());
         partners.all().forEach(this::checkHold);
         checkHolding();
         partners.all().keySet().forEach(this::checkConfirming);
@@ -30,6 +37,17 @@ class HoldTimes {
     /** How long one attempt may take: an answer may wait in a queue of ours, or of Kafka's, as long again as the partner may take. */
     static Duration attemptTime(Partner partner) {
         return partner.timeout().multipliedBy(2);
+    }
+
+    private void checkTimeLimit(Duration timeLimit) {
+        partners.all().forEach((partnerId, partner) -> {
+            if (timeLimit.compareTo(partner.holdTimeToLive()) <= 0) {
+                throw new IllegalArgumentException("travel.lra.time-limit (" + timeLimit
+                        + ") must be longer than travel.partners." + partnerId + ".hold-time-to-live ("
+                        + partner.holdTimeToLive()
+                        + "), or the coordinator undoes what is still being booked, for example 24h");
+            }
+        });
     }
 
     private void checkHold(String partnerId, Partner partner) {
@@ -68,20 +86,21 @@ class HoldTimes {
                 .max(Comparator.comparing(this::timeToHoldAtWorst));
     }
 
+    /** The last thing that is tried is a probe. */
     private Duration timeToHoldAtWorst(String partnerId) {
         Partner partner = partners.get(partnerId);
-        return partner.hold().atWorst(attemptTime(partner));
+        return partner.hold().atWorst(attemptTime(partner)).plus(attemptTime(partner));
     }
 
     private void checkConfirming(String partnerId) {
-        Duration worst = timeToConfirmAtWorst(partnerId);
+        Duration worst = timeUntilAsked.plus(timeToConfirmAtWorst(partnerId));
         if (worst.compareTo(timeToConfirm) > 0) {
-            throw new IllegalArgumentException(
-                    "travel.saga.time-to-confirm (" + timeToConfirm
-                            + ") is shorter than confirming at " + partnerId
-                            + ", and at those that come before it, may take at worst ("
-                            + worst + "), and holds would end meanwhile: lower travel.partners." + partnerId
-                            + ".confirm.attempts, for example to 20, or its .confirm.budget, or raise travel.saga.time-to-confirm, for example to 9m");
+            throw new IllegalArgumentException("travel.saga.time-to-confirm (" + timeToConfirm
+                    + ") is shorter than confirming at " + partnerId
+                    + ", and at those that come before it, may take at worst ("
+                    + worst + "), and holds would end meanwhile: lower travel.partners." + partnerId
+                    + ".confirm.attempts, for example to 20, its .confirm.budget, or travel.saga.look-again-after, or raise"
+                    + " travel.saga.time-to-confirm, for example to 9m");
         }
     }
 

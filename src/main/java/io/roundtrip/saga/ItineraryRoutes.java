@@ -87,7 +87,7 @@ class ItineraryRoutes extends RouteBuilder {
         from("direct:itinerary-close")
                 .routeId("itinerary-close")
                 .setHeader(SAGA_LONG_RUNNING_ACTION, simple("${body.lraId}"))
-                .setProperty(Ending.AGAIN, header("overdue"))
+                .setProperty(Ending.AGAIN, method(endings, "mayBeTold"))
                 .to("saga:complete")
                 .bean(endings, "closed")
                 .to("direct:step-calls");
@@ -95,7 +95,7 @@ class ItineraryRoutes extends RouteBuilder {
         from("direct:itinerary-cancel")
                 .routeId("itinerary-cancel")
                 .setHeader(SAGA_LONG_RUNNING_ACTION, simple("${body.lraId}"))
-                .setProperty(Ending.AGAIN, header("overdue"))
+                .setProperty(Ending.AGAIN, method(endings, "mayBeTold"))
                 .to("saga:compensate")
                 .bean(endings, "cancelled")
                 .to("direct:step-calls");

@@ -1,7 +1,9 @@
 package io.roundtrip.saga;
 
 import io.roundtrip.lra.Ending;
+import java.time.Duration;
 import java.util.List;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
@@ -11,9 +13,16 @@ import org.springframework.stereotype.Component;
 class SagaEndings {
 
     private final Settlement settlement;
+    private final Duration soon;
 
-    SagaEndings(Settlement settlement) {
+    SagaEndings(Settlement settlement, SagaProperties properties) {
         this.settlement = settlement;
+        this.soon = properties.lookAgainAfter().dividedBy(2);
+    }
+
+    /** Whether the coordinator may have been told before: by whoever looked in time, or, while this waited for its turn, by who looks again. */
+    public boolean mayBeTold(@Header("overdue") boolean overdue, Exchange exchange) {
+        return overdue || exchange.getClock().elapsed() >= soon.toMillis();
     }
 
     /** Told to close: it calls the steps back. Only if nobody has looked in time, or it was not told, are they asked without its word. */

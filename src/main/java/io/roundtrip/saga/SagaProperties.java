@@ -3,6 +3,8 @@ package io.roundtrip.saga;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,10 +19,18 @@ import org.springframework.validation.annotation.Validated;
  * @param lookAgainAfter how long a step of the work may take before an itinerary counts as overdue and is looked at again
  */
 @Validated
-@ConfigurationProperties("travel.saga")
+@ConfigurationProperties(prefix = "travel.saga", ignoreUnknownFields = false)
 record SagaProperties(
         @DefaultValue("4") @Positive int consumers,
         @DefaultValue("32") @Positive int threads,
         @DefaultValue("32") @Positive int endings,
-        @DefaultValue("9m") @NotNull Duration timeToConfirm,
-        @DefaultValue("15s") @NotNull Duration lookAgainAfter) {}
+
+        @DefaultValue("9m")
+        @NotNull @DurationMin(seconds = 1, message = "must be 1s to 24h, for example 9m")
+        @DurationMax(days = 1, message = "must be 1s to 24h, for example 9m")
+        Duration timeToConfirm,
+
+        @DefaultValue("15s")
+        @NotNull @DurationMin(seconds = 1, message = "must be 1s to 10m, for example 15s")
+        @DurationMax(minutes = 10, message = "must be 1s to 10m, for example 15s")
+        Duration lookAgainAfter) {}

@@ -17,11 +17,13 @@ class SagaThreads {
     private final ExecutorService steps;
     private final ExecutorService endings;
     private final ExecutorService callbacks;
+    private final ExecutorService asking;
 
     SagaThreads(CamelContext camel, SagaProperties properties) throws Exception {
         this.steps = pool(camel, "steps", properties.threads());
         this.endings = pool(camel, "endings", properties.endings());
         this.callbacks = pool(camel, "callbacks", properties.endings());
+        this.asking = pool(camel, "asking", properties.endings());
     }
 
     /** For partner calls; what runs here never waits for another of these threads. */
@@ -34,9 +36,14 @@ class SagaThreads {
         return endings;
     }
 
-    /** For what a callback of the coordinator starts; a close in {@link #endings} waits for it. */
+    /** For the ledger's part of a callback, which is short; a close in {@link #endings} waits for it. */
     ExecutorService callbacks() {
         return callbacks;
+    }
+
+    /** For what a callback or an outcome has made due: waits for {@link #steps}. */
+    ExecutorService asking() {
+        return asking;
     }
 
     private static ExecutorService pool(CamelContext camel, String name, int size) throws Exception {

@@ -130,7 +130,7 @@ class StepAnswers {
                 if (ledger.refused(answer.stepId(), answer.reason())) {
                     log.info("{} refused hold {} of itinerary {}: {}. The itinerary is undone.", named(answer));
                 } else {
-                    fence.met(Met.STALE_ANSWER);
+                    missed(answer);
                 }
             }
             case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.ASKED);
@@ -143,7 +143,9 @@ class StepAnswers {
         if (answer.outcome() == Outcome.DONE && "HELD".equals(answer.state()) && answer.price() != null) {
             return held(answer);
         }
-        ledger.unclear(answer.stepId());
+        if (!ledger.unclear(answer.stepId())) {
+            missed(answer);
+        }
         return true;
     }
 
@@ -166,7 +168,7 @@ class StepAnswers {
             life.wake(answer.itineraryId(), clock.instant());
             fence.met(Met.LATE_HOLD);
         } else {
-            fence.met(Met.STALE_ANSWER);
+            missed(answer);
         }
     }
 
@@ -175,7 +177,7 @@ class StepAnswers {
         switch (answer.outcome()) {
             case DONE -> {
                 if (!ledger.confirmed(answer.stepId())) {
-                    fence.met(Met.STALE_ANSWER);
+                    missed(answer);
                 } else if (isAll(itinerary.id(), status -> status == StepStatus.CONFIRMED)) {
                     life.confirmed(itinerary.id());
                 } else {
@@ -183,7 +185,7 @@ class StepAnswers {
                 }
             }
             case REFUSED -> {
-                stuck(answer, "confirm");
+                stuck(answer, StepStatus.CONFIRMING, "confirm");
                 turns.confirm(itinerary.id());
             }
             case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.CONFIRMING);
@@ -194,29 +196,46 @@ class StepAnswers {
         Itinerary itinerary = life.lock(answer.itineraryId());
         switch (answer.outcome()) {
             case DONE -> {
+                StepStatus before = step(answer).status();
                 if (ledger.released(answer.stepId()) && isAll(itinerary.id(), StepStatus::isNothingHeld)) {
                     undone.end(itinerary.id());
                 } else {
                     life.lookAgainAt(itinerary.id(), clock.instant().plus(LOOK_AFTER_RELEASE));
                     turns.release(itinerary.id());
                 }
+                if (before != StepStatus.RELEASING) {
+                    missed(answer);
+                }
             }
             case REFUSED -> {
-                stuck(answer, "release");
+                stuck(answer, StepStatus.RELEASING, "release");
                 turns.release(itinerary.id());
             }
             case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.RELEASING);
         }
     }
 
-    private void stuck(PartnerAnswer answer, String verb) {
-        ledger.step(answer.stepId()).ifPresent(step -> stuck.refused(step, verb, answer.code(), answer.reason()));
+    private void stuck(PartnerAnswer answer, StepStatus askedAs, String verb) {
+        Step step = step(answer);
+        if (step.status() == askedAs) {
+            stuck.refused(step, verb, answer.code(), answer.reason());
+        } else {
+            missed(answer);
+        }
     }
 
     private void askAgain(PartnerAnswer answer, StepStatus askedAs) {
         if (!askingAgain.after(answer.stepId(), askedAs, "code " + answer.code(), answer.retryAfter())) {
-            fence.met(Met.STALE_ANSWER);
+            missed(answer);
         }
+    }
+
+    private void missed(PartnerAnswer answer) {
+        fence.missed(answer, step(answer));
+    }
+
+    private Step step(PartnerAnswer answer) {
+        return ledger.step(answer.stepId()).orElseThrow();
     }
 
     private boolean isAll(String itineraryId, Predicate<StepStatus> condition) {

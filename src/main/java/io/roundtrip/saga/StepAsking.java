@@ -25,7 +25,7 @@ class StepAsking {
     /** Asks, if there is anything to ask. */
     void ask(List<StepCall> calls) {
         if (!calls.isEmpty()) {
-            threads.callbacks().execute(() -> send(calls));
+            threads.asking().execute(() -> send(calls));
         }
     }
 

@@ -12,16 +12,12 @@ import org.apache.camel.Message;
  *
  * @param route the step's own route for this operation, for example {@code direct:flight-hold}
  * @param request what a partner needs to know, in the words of our protocol
- * @param deadline until when a hold is of use; empty for everything else
+ * @param deadline an answer after that is of no use: the hold is released, or a person is called; empty for a probe
  */
 record StepCall(Step step, String route, Map<String, Object> request, Optional<Instant> deadline) {
 
     /** Exchange property: the step's status while this is asked. */
     static final String ASKED_AS = "askedAs";
-
-    StepCall(Step step, String route, Map<String, Object> request) {
-        this(step, route, request, Optional.empty());
-    }
 
     /** Lays the call out for a route: ids in headers, the request in the body. */
     static void layOut(Exchange exchange) {

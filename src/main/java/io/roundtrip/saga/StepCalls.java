@@ -5,6 +5,8 @@ import io.roundtrip.itinerary.ItineraryLife;
 import io.roundtrip.itinerary.Leg;
 import io.roundtrip.itinerary.Traveller;
 import io.roundtrip.ledger.Step;
+import io.roundtrip.partner.Operation;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +19,15 @@ class StepCalls {
 
     private final ItineraryLife life;
     private final StepDeclarations declarations;
+    private final Budgets budgets;
 
-    StepCalls(ItineraryLife life, StepDeclarations declarations) {
+    StepCalls(ItineraryLife life, StepDeclarations declarations, Budgets budgets) {
         this.life = life;
         this.declarations = declarations;
+        this.budgets = budgets;
     }
 
-    List<StepCall> toHoldLegs(Itinerary itinerary, List<Step> steps) {
+    List<StepCall> toHoldLegs(Itinerary itinerary, List<Step> steps, Instant deadline) {
         Map<String, Leg> legs = life.legs(itinerary.id());
         Traveller traveller = life.traveller(itinerary.id());
         return steps.stream()
@@ -31,35 +35,37 @@ class StepCalls {
                         step,
                         declarations.hold(step.kind()),
                         leg(step, legs.get(step.legId().orElseThrow()), traveller, itinerary.currency()),
-                        Optional.of(itinerary.deadline())))
+                        Optional.of(deadline)))
                 .toList();
     }
 
-    List<StepCall> toHoldPayment(Itinerary itinerary, List<Step> steps) {
+    List<StepCall> toHoldPayment(Itinerary itinerary, List<Step> steps, Instant deadline) {
         return steps.stream()
                 .map(step -> new StepCall(
                         step,
                         declarations.hold(step.kind()),
                         payment(step, itinerary.account()),
-                        Optional.of(itinerary.deadline())))
+                        Optional.of(deadline)))
                 .toList();
     }
 
     List<StepCall> toConfirm(List<Step> steps) {
         return steps.stream()
-                .map(step -> new StepCall(step, declarations.confirm(step.kind()), ids(step)))
+                .map(step -> new StepCall(
+                        step, declarations.confirm(step.kind()), ids(step), budgets.end(step, Operation.CONFIRM)))
                 .toList();
     }
 
     List<StepCall> toRelease(List<Step> steps) {
         return steps.stream()
-                .map(step -> new StepCall(step, declarations.release(step.kind()), ids(step)))
+                .map(step -> new StepCall(
+                        step, declarations.release(step.kind()), ids(step), budgets.end(step, Operation.RELEASE)))
                 .toList();
     }
 
     List<StepCall> toProbe(List<Step> steps) {
         return steps.stream()
-                .map(step -> new StepCall(step, "direct:step-probe", ids(step)))
+                .map(step -> new StepCall(step, "direct:step-probe", ids(step), Optional.empty()))
                 .toList();
     }
 

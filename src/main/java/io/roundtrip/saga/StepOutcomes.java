@@ -3,6 +3,7 @@ package io.roundtrip.saga;
 import io.roundtrip.lra.Participants.Answer;
 import io.roundtrip.partner.Operation;
 import io.roundtrip.partner.PartnerAnswer;
+import io.roundtrip.saga.Fence.Met;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,10 +17,20 @@ import org.springframework.stereotype.Component;
 class StepOutcomes {
 
     private final Map<String, CompletableFuture<Answer>> waiting = new ConcurrentHashMap<>();
+    private final Fence fence;
+
+    StepOutcomes(Fence fence) {
+        this.fence = fence;
+    }
 
     /** The outcome of a step's confirm or release. Whoever loses patience completes it; that ends the waiting. */
     CompletableFuture<Answer> await(String stepId) {
-        CompletableFuture<Answer> outcome = waiting.computeIfAbsent(stepId, id -> new CompletableFuture<>());
+        CompletableFuture<Answer> mine = new CompletableFuture<>();
+        CompletableFuture<Answer> others = waiting.putIfAbsent(stepId, mine);
+        if (others != null) {
+            fence.met(Met.OVERLAPPING_CALLBACK);
+        }
+        CompletableFuture<Answer> outcome = others == null ? mine : others;
         CompletableFuture<Answer> unused = outcome.whenComplete((answer, failure) -> waiting.remove(stepId, outcome));
         return outcome;
     }

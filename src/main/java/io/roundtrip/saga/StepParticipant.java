@@ -15,11 +15,13 @@ class StepParticipant implements Participants {
     private final Settlement settlement;
     private final StepOutcomes outcomes;
     private final StepAsking asking;
+    private final SagaThreads threads;
 
-    StepParticipant(Settlement settlement, StepOutcomes outcomes, StepAsking asking) {
+    StepParticipant(Settlement settlement, StepOutcomes outcomes, StepAsking asking, SagaThreads threads) {
         this.settlement = settlement;
         this.outcomes = outcomes;
         this.asking = asking;
+        this.threads = threads;
     }
 
     @Override
@@ -39,17 +41,20 @@ class StepParticipant implements Participants {
         return report.status();
     }
 
-    /** Waits before it asks: an outcome that comes at once must find who waits for it. */
+    /** Waits before it asks: an outcome that comes at once must find who waits for it. Nobody waits for the database here. */
     private CompletionStage<Answer> answer(String stepId, Function<String, Verdict> callback) {
         CompletableFuture<Answer> outcome = outcomes.await(stepId);
+        threads.callbacks().execute(() -> carryOut(stepId, callback, outcome));
+        return outcome;
+    }
+
+    private void carryOut(String stepId, Function<String, Verdict> callback, CompletableFuture<Answer> outcome) {
         try {
             Verdict verdict = callback.apply(stepId);
             verdict.answer().ifPresent(outcome::complete);
             asking.ask(verdict.calls());
         } catch (RuntimeException e) {
-            outcome.complete(Answer.UNDER_WAY);
-            throw e;
+            outcome.completeExceptionally(e);
         }
-        return outcome;
     }
 }

@@ -34,6 +34,7 @@ class StuckSteps {
 
     /** The partner will not confirm, or not release, what it had held. */
     void refused(Step step, String verb, String code, String reason) {
+        ledger.answered(step, "refused, code " + code);
         stick(step, verb, "%s refused to %s %s (%s): %s".formatted(step.partnerId(), verb, what(step), code, reason));
     }
 

@@ -7,6 +7,8 @@ import io.roundtrip.support.TestServers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The whole application with something wrong in its configuration: it does not start, and says what to mend. */
@@ -78,6 +80,19 @@ class RefusedStartTest {
                         "travel.saga.time-to-confirm (PT9M) is shorter than confirming at paywell, and at those");
     }
 
+    /** Each of them is the last bit that is too much. */
+    @ParameterizedTest
+    @CsvSource({
+        "travel.saga.look-again-after=1m, is shorter than confirming at",
+        "travel.lra.answer-timeout=30s, is shorter than confirming at",
+        "travel.partners.paywell.timeout=12s --travel.partners.paywell.hold.budget=10m, is shorter than holding may take"
+    })
+    void reckonsWithTheLastLookAndTheLastProbe(String arguments, String says) {
+        assertThatThrownBy(() -> start(("--" + arguments).split(" ")))
+                .rootCause()
+                .hasMessageContaining(says);
+    }
+
     @Test
     void refusesAPatienceThatIsNone() {
         assertThatThrownBy(() -> start("--travel.partners.skyway-air.confirm.attempts=0"))
@@ -105,6 +120,47 @@ class RefusedStartTest {
         assertThatThrownBy(() -> start("--travel.partners.paywell.order.release-after=train"))
                 .rootCause()
                 .hasMessageContaining("Serves.train");
+    }
+
+    /** Not at all, or too short, to be of any use; and misspelt, which would silently be the default. */
+    @ParameterizedTest
+    @CsvSource({
+        "travel.saga.time-to-confirm=0s, travel.saga, timeToConfirm, for example 9m",
+        "travel.saga.look-again-after=0s, travel.saga, lookAgainAfter, for example 15s",
+        "travel.saga.look-again-after=, travel.saga, look-again-after, left unbound",
+        "travel.saga.threads=0, travel.saga, threads, greater than 0",
+        "travel.itineraries.take-over=-1s, travel.itineraries, takeOver, for example 30s",
+        "travel.itineraries.max-pending=0, travel.itineraries, maxPending, greater than 0",
+        "travel.kafka.start-timeout=0s, travel.kafka, startTimeout, for example 30s",
+        "travel.kafka.partitions=0, travel.kafka, partitions, greater than 0",
+        "travel.lra.time-limit=0s, travel.lra, timeLimit, for example 24h",
+        "travel.lra.connect-timeout=0s, travel.lra, connectTimeout, for example 1s",
+        "travel.lra.answer-timeout=-5s, travel.lra, answerTimeout, for example 5s",
+        "travel.lra.end-timeout=1h, travel.lra, endTimeout, for example 60s",
+        "travel.alerts.events-topic=, travel.alerts, eventsTopic, must not be blank",
+        "travel.saga.look-agian-after=5s, travel.saga, look-agian-after, left unbound",
+        "travel.lra.callback-bugdet=1s, travel.lra, callback-bugdet, left unbound",
+        "travel.kafka.partition=3, travel.kafka, partition, left unbound",
+        "travel.itineraries.pending=3, travel.itineraries, pending, left unbound",
+        "travel.alerts.topic=x, travel.alerts, topic, left unbound",
+        "travel.api.page-sise=3, travel.api, page-sise, left unbound",
+        "travel.partners.paywell.timout=3s, travel.partners, paywell.timout, left unbound",
+        "travel.partners.paywell.hold.atempts=3, travel.partners, paywell.hold.atempts, left unbound",
+    })
+    void refusesWhatNoOperatorCanMean(String argument, String section, String name, String says) {
+        assertThatThrownBy(() -> start("--" + argument))
+                .rootCause()
+                .hasMessageContaining(section)
+                .hasMessageContaining(name)
+                .hasMessageContaining(says);
+    }
+
+    @Test
+    void refusesATimeLimitThatEndsBeforeAHoldDoes() {
+        assertThatThrownBy(() -> start("--travel.lra.time-limit=10m"))
+                .rootCause()
+                .hasMessageContaining("travel.lra.time-limit (PT10M) must be longer than travel.partners.")
+                .hasMessageContaining("for example 24h");
     }
 
     private static void start(String... arguments) {

@@ -1,16 +1,20 @@
 package io.roundtrip.operations;
 
+import static io.roundtrip.support.RecordingCoordinator.callBack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.roundtrip.alert.OpenAlerts;
 import io.roundtrip.itinerary.ItineraryStatus;
 import io.roundtrip.ledger.Step;
 import io.roundtrip.ledger.StepKind;
 import io.roundtrip.ledger.StepStatus;
 import io.roundtrip.support.BookingTest;
 import io.roundtrip.support.StandInPartners.Reaction;
+import io.roundtrip.support.TestServers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,11 +22,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a person on duty finds, and may do, over HTTP. */
@@ -33,6 +45,12 @@ class DeskTest extends BookingTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private OpenAlerts openAlerts;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void confirmsAfterAllWhenTheRetrySucceeds() {
@@ -47,10 +65,36 @@ class DeskTest extends BookingTest {
         awaitStatus(id, ItineraryStatus.CONFIRMED);
         assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSizeGreaterThan(asked);
         assertThat(view(id).reason()).isNull();
-        JsonNode closed = json(get("/operations/alerts/" + alert.path("id").asText()));
-        assertThat(closed.path("status").asText()).isEqualTo("RETRIED");
-        assertThat(closed.path("closedBy").asText()).isEqualTo("olga");
-        assertThat(closed.path("note").asText()).isEqualTo("skyway-air is well again");
+        assertThat(closed(get("/operations/alerts/" + alert.path("id").asText())))
+                .containsExactly("RETRIED", "olga", "skyway-air is well again");
+    }
+
+    @Test
+    void tellsTheWorldWhomItCallsAndWhatTheyDid() {
+        JsonNode alert = alertAbout(step(stuckConfirm(), StepKind.FLIGHT));
+
+        post(alert, "give-up", "{\"note\": \"refunded by hand\"}");
+
+        List<JsonNode> told = told(alert.path("id").asText());
+        assertThat(told).extracting(event -> event.path("status").asText()).containsExactly("OPEN", "GIVEN_UP");
+        assertThat(told).allSatisfy(event -> {
+            assertThat(event.path("kind").asText()).isEqualTo("STUCK");
+            assertThat(event.path("itineraryId")).isEqualTo(alert.path("itineraryId"));
+            assertThat(event.path("partnerId").asText()).isEqualTo("skyway-air");
+            assertThat(event.path("facts")).isEqualTo(alert.path("facts"));
+        });
+    }
+
+    @Test
+    void countsWhoWaitsForAPerson() {
+        JsonNode alert = alertAbout(step(stuckConfirm(), StepKind.FLIGHT));
+        openAlerts.count();
+        double open = meters.get("travel.alerts.open").gauge().value();
+
+        post(alert, "give-up", "{\"note\": \"refunded by hand\"}");
+        openAlerts.count();
+
+        assertThat(meters.get("travel.alerts.open").gauge().value()).isEqualTo(open - 1);
     }
 
     @Test
@@ -67,6 +111,10 @@ class DeskTest extends BookingTest {
         assertThat(step(id, StepKind.FLIGHT).status()).isEqualTo(StepStatus.STUCK);
         assertThat(second.path("id").asText()).isNotEqualTo(first.path("id").asText());
         assertThat(view(id).status()).isEqualTo(ItineraryStatus.NEEDS_ATTENTION);
+        assertThat(first.path("facts").path("attempts")).hasSize(1);
+        assertThat(second.path("facts").path("attempts"))
+                .as("before the retry, and after it")
+                .hasSize(2);
     }
 
     @Test
@@ -74,7 +122,7 @@ class DeskTest extends BookingTest {
         String id = take(flight());
         String lra = awaitEnd(id, "close");
         Step step = step(id, StepKind.FLIGHT);
-        participants.compensate(step.stepId());
+        callBack(participants.compensate(step.stepId()));
         JsonNode contradiction = alertAbout(step);
         PARTNERS.tellAlways("skyway-air", "confirm", Reaction.REFUSE);
 
@@ -103,6 +151,7 @@ class DeskTest extends BookingTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(view(id).status()).isEqualTo(ItineraryStatus.CONFIRMED);
         assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(asked);
+        assertThat(closed(answer)).containsExactly("DONE", "olga", "ticket 220-1234 issued by telephone");
     }
 
     @Test
@@ -111,9 +160,10 @@ class DeskTest extends BookingTest {
         Step step = step(id, StepKind.FLIGHT);
         JsonNode alert = alertAbout(step);
 
-        assertThat(post(alert, "give-up", "{\"note\": \"refunded by hand\"}").statusCode())
-                .isEqualTo(200);
+        HttpResponse<String> givenUp = post(alert, "give-up", "{\"note\": \"refunded by hand\"}");
 
+        assertThat(givenUp.statusCode()).isEqualTo(200);
+        assertThat(closed(givenUp)).containsExactly("GIVEN_UP", "olga", "refunded by hand");
         assertThat(step(id, StepKind.FLIGHT).status()).isEqualTo(StepStatus.STUCK);
         assertThat(view(id).status()).isEqualTo(ItineraryStatus.NEEDS_ATTENTION);
         HttpResponse<String> again = post(alert, "retry", "{\"note\": \"no, wait\"}");
@@ -183,6 +233,41 @@ class DeskTest extends BookingTest {
         return alerts;
     }
 
+    /** How, by whom and why. */
+    private static List<String> closed(HttpResponse<String> answer) {
+        JsonNode alert = json(answer);
+        return Stream.of("status", "closedBy", "note")
+                .map(name -> alert.path(name).asText())
+                .toList();
+    }
+
+    /** What was told on the topic about an alert: that it was raised, and that it was closed. */
+    private static List<JsonNode> told(String alertId) {
+        List<JsonNode> told = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", TestServers.brokers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor("travel.alerts.events.v1").stream()
+                    .map(part -> new TopicPartition(part.topic(), part.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(SOON).until(() -> {
+                for (ConsumerRecord<String, String> event : consumer.poll(Duration.ofMillis(200))) {
+                    JsonNode value = json(event.value());
+                    if (value.path("alertId").asText().equals(alertId)) {
+                        assertThat(event.key())
+                                .isEqualTo(value.path("itineraryId").asText());
+                        told.add(value);
+                    }
+                }
+                return told.size() >= 2;
+            });
+        }
+        return told;
+    }
+
     private HttpResponse<String> get(String path) {
         return send(asOlga(path));
     }
@@ -213,10 +298,14 @@ class DeskTest extends BookingTest {
     }
 
     private static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    private static JsonNode json(String text) {
         try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(text);
         } catch (IOException e) {
-            throw new AssertionError("Not JSON: " + response.body(), e);
+            throw new AssertionError("Not JSON: " + text, e);
         }
     }
 }

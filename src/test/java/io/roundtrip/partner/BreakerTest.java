@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roundtrip.itinerary.ItineraryStatus;
+import io.roundtrip.itinerary.Leg;
 import io.roundtrip.ledger.StepKind;
 import io.roundtrip.lra.Participants.Status;
 import io.roundtrip.support.BookingTest;
 import io.roundtrip.support.StandInPartners.Reaction;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,14 +26,10 @@ import org.springframework.test.context.TestPropertySource;
             "travel.partners.skyway-air.breaker.calls=5",
             "travel.partners.skyway-air.breaker.failure-rate=50",
             "travel.partners.skyway-air.breaker.pause=3s",
+            "travel.partners.polar-air.breaker.concurrency=1",
             "travel.partners.skyway-air.hold.first-pause=200ms",
             "travel.partners.skyway-air.hold.attempts=8",
-            // Topics of its own: another application may run in this JVM, and would share the work.
-            "travel.itineraries.commands-topic=travel.itineraries.commands.v8",
-            "travel.partners.city-rooms.commands-topic=travel.city-rooms.commands.v8",
-            "travel.partners.city-rooms.events-topic=travel.city-rooms.events.v8",
-            "travel.partners.paywell.commands-topic=travel.paywell.commands.v8",
-            "travel.partners.paywell.events-topic=travel.paywell.events.v8"
+            "test.topics=v8"
         })
 class BreakerTest extends BookingTest {
 
@@ -51,6 +49,20 @@ class BreakerTest extends BookingTest {
                                 .size())
                         .sum())
                 .isEqualTo(12 + 5);
+    }
+
+    @Test
+    void asksNoMoreAtOnceThanAPartnerMayBeAsked() {
+        PARTNERS.tellAlways("polar-air", "hold", Reaction.DO_SLOWLY);
+
+        List<String> ids = Stream.generate(() -> take(polarFlight())).limit(4).toList();
+
+        ids.forEach(id -> awaitEnd(id, "close"));
+        assertThat(PARTNERS.mostSlowlyAtOnce()).isEqualTo(1);
+    }
+
+    private static Leg polarFlight() {
+        return new Leg.Flight("PO7", "SEA", "LHR", LocalDate.of(2031, 3, 1), 1);
     }
 
     @Test

@@ -15,10 +15,7 @@ import org.springframework.test.context.TestPropertySource;
             "travel.partners.grand-hotels.transport=kafka",
             "travel.partners.grand-hotels.commands-topic=travel.grand-hotels.commands.v1",
             "travel.partners.grand-hotels.events-topic=travel.grand-hotels.events.v1",
-            // Topics of its own: another application may run in this JVM, and would share the work.
-            "travel.itineraries.commands-topic=travel.itineraries.commands.v9",
-            "travel.partners.paywell.commands-topic=travel.paywell.commands.v9",
-            "travel.partners.paywell.events-topic=travel.paywell.events.v9",
+            "test.topics=v9",
             "camel.main.routes-include-pattern=classpath:partners/*.yaml,classpath:moved/*.yaml",
             "camel.main.routes-exclude-pattern=**/partners/grand-hotels.yaml"
         })

@@ -11,6 +11,7 @@ import io.roundtrip.itinerary.ItineraryRequest.PaymentMeans;
 import io.roundtrip.itinerary.Leg;
 import io.roundtrip.itinerary.Traveller;
 import io.roundtrip.ledger.Ledger;
+import io.roundtrip.lra.LraProperties;
 import io.roundtrip.operations.DeskAtHand;
 import io.roundtrip.partner.PartnerProperties;
 import io.roundtrip.partner.Partners;
@@ -177,7 +178,12 @@ record FenceParts(
         StayRoutes.class,
         PaymentRoutes.class
     })
-    @EnableConfigurationProperties({PartnerProperties.class, ItineraryProperties.class, SagaProperties.class})
+    @EnableConfigurationProperties({
+        PartnerProperties.class,
+        ItineraryProperties.class,
+        LraProperties.class,
+        SagaProperties.class
+    })
     @ConfigurationPropertiesScan("io.roundtrip.alert")
     static class Beans {
 

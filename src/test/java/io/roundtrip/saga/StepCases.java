@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.roundtrip.alert.Alert;
+import io.roundtrip.alert.AlertFacts;
 import io.roundtrip.alert.AlertFacts.StepFact;
 import io.roundtrip.alert.Alerts;
 import io.roundtrip.itinerary.ItineraryStatus;
@@ -19,15 +20,19 @@ import io.roundtrip.partner.Operation;
 import io.roundtrip.partner.PartnerAnswer;
 import io.roundtrip.partner.PartnerAnswer.Outcome;
 import io.roundtrip.partner.PartnerAnswer.Price;
+import io.roundtrip.partner.Partners;
 import io.roundtrip.saga.Fence.Met;
 import io.roundtrip.support.BookingTest;
 import io.roundtrip.support.StandInPartners.Call;
 import io.roundtrip.support.StandInPartners.Reaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,6 +44,9 @@ abstract class StepCases extends BookingTest {
 
     @Autowired
     private Alerts alerts;
+
+    @Autowired
+    private Partners partners;
 
     @Autowired
     private MeterRegistry meters;
@@ -69,7 +77,12 @@ abstract class StepCases extends BookingTest {
             assertThat(call.idempotencyKey()).isEqualTo(step.stepId());
             assertThat(call.deadline()).isEqualTo(itinerary(id).deadline().toString());
         });
-        assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(1);
+        assertThat(PARTNERS.calls(step.stepId(), "confirm"))
+                .singleElement()
+                .satisfies(call -> assertThat(Instant.parse(call.deadline()))
+                        .isBetween(
+                                call.at(),
+                                call.at().plus(partners.get(partnerId).confirm().budget())));
         assertThat(participants.status(step.stepId())).isEqualTo(Status.Completed);
     }
 
@@ -175,10 +188,10 @@ abstract class StepCases extends BookingTest {
         String lra = awaitEnd(id, "close");
         Step held = step(id, kind);
 
-        double before = fence(Met.STALE_ANSWER);
+        double before = fence(Met.DUPLICATE);
         answers.record(held(held, "OTHER"));
 
-        assertThat(fence(Met.STALE_ANSWER)).isEqualTo(before + 1);
+        assertThat(fence(Met.DUPLICATE)).isEqualTo(before + 1);
         assertThat(step(id, kind).partnerReference()).isEqualTo(held.partnerReference());
         assertThat(coordinator.ends(lra)).containsExactly("close");
     }
@@ -304,6 +317,65 @@ abstract class StepCases extends BookingTest {
     }
 
     @Test
+    void asksOnceThoughCallbacksOverlap() {
+        PARTNERS.tell(partnerId, "confirm", Reaction.SILENCE);
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+        Step step = step(id, kind);
+        double before = fence(Met.OVERLAPPING_CALLBACK);
+
+        CompletionStage<Answer> first = participants.complete(step.stepId());
+        assertThat(fence(Met.OVERLAPPING_CALLBACK)).isEqualTo(before);
+        CompletionStage<Answer> second = participants.complete(step.stepId());
+
+        assertThat(fence(Met.OVERLAPPING_CALLBACK)).isEqualTo(before + 1);
+        assertThat(callBack(first)).isEqualTo(callBack(second));
+        assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(1);
+        coordinator.completeAll(lra, participants);
+        awaitStatus(id, ItineraryStatus.CONFIRMED);
+    }
+
+    @Test
+    void keepsNoCallbackWaitingForTheDatabase() {
+        String id = take(leg);
+        awaitEnd(id, "close");
+        Step step = step(id, kind);
+
+        CompletionStage<Answer> answer = transaction.execute(begun -> {
+            life.lock(id);
+            return CompletableFuture.supplyAsync(() -> participants.complete(step.stepId()))
+                    .orTimeout(5, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(callBack(answer)).isEqualTo(Answer.DONE);
+        assertThat(step(id, kind).status()).isEqualTo(StepStatus.CONFIRMED);
+    }
+
+    @Test
+    void changesNothingByAnswersThatComeOutOfOrder() {
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+        Step held = step(id, kind);
+        coordinator.completeAll(lra, participants);
+        awaitStatus(id, ItineraryStatus.CONFIRMED);
+        double before = fence(Met.OUT_OF_ORDER);
+        double repeated = fence(Met.DUPLICATE);
+
+        answers.record(held(held, "OTHER"));
+        answers.record(released(held));
+        answers.record(answer(held, Operation.RELEASE, Outcome.REFUSED));
+        answers.record(answer(held, Operation.PROBE, Outcome.UNCLEAR));
+        answers.record(answer(held, Operation.CONFIRM, Outcome.UNCLEAR));
+        answers.record(answer(held, Operation.CONFIRM, Outcome.DONE));
+
+        assertThat(fence(Met.OUT_OF_ORDER)).isEqualTo(before + 5);
+        assertThat(fence(Met.DUPLICATE)).isEqualTo(repeated + 1);
+        assertThat(step(id, kind).status()).isEqualTo(StepStatus.CONFIRMED);
+        assertThat(view(id).status()).isEqualTo(ItineraryStatus.CONFIRMED);
+    }
+
+    @Test
     void confirmsAfterARestartWhatWasAskedBefore() {
         String id = take(leg);
         String lra = awaitEnd(id, "close");
@@ -331,7 +403,7 @@ abstract class StepCases extends BookingTest {
         // ever.
         assertThat(participants.status(step.stepId())).isEqualTo(Status.Unknown);
         // To its end, or it would hear what the next test tells the partner.
-        participants.compensate(step.stepId());
+        callBack(participants.compensate(step.stepId()));
         awaitStatus(id, ItineraryStatus.NOT_BOOKED);
     }
 
@@ -365,6 +437,20 @@ abstract class StepCases extends BookingTest {
         awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
         assertThat(callBack(participants.complete(step.stepId()))).isEqualTo(Answer.FAILED);
         assertThat(participants.status(step.stepId())).isEqualTo(Status.FailedToComplete);
+        AlertFacts facts = openAlert(step).facts();
+        assertThat(facts.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.doing()).isEqualTo("CONFIRMING");
+            assertThat(attempt.answer()).startsWith("refused, code ");
+        });
+        assertThat(facts.steps()).allSatisfy(fact -> {
+            assertThat(fact.partnerReference()).isNotBlank();
+            assertThat(fact.price().amount()).isPositive();
+            assertThat(fact.price().currency()).isEqualTo("USD");
+        });
+        assertThat(facts.steps())
+                .filteredOn(fact -> fact.stepId().equals(step.stepId()))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.status()).isEqualTo("STUCK"));
     }
 
     @Test
@@ -459,12 +545,16 @@ abstract class StepCases extends BookingTest {
     }
 
     private static PartnerAnswer released(Step step) {
+        return answer(step, Operation.RELEASE, Outcome.DONE);
+    }
+
+    private static PartnerAnswer answer(Step step, Operation operation, Outcome outcome) {
         return new PartnerAnswer(
-                Operation.RELEASE,
-                Outcome.DONE,
+                operation,
+                outcome,
                 step.stepId(),
                 step.itineraryId(),
-                "RELEASED",
+                operation == Operation.CONFIRM ? "CONFIRMED" : "RELEASED",
                 null,
                 null,
                 null,

@@ -20,12 +20,7 @@ import org.springframework.test.context.TestPropertySource;
             "travel.saga.time-to-confirm=12m",
             "travel.partners.skyway-air.order.release-after=stay",
             "travel.partners.paywell.order.release-priority=1",
-            // Topics of its own: another application may run in this JVM, and would share the work.
-            "travel.itineraries.commands-topic=travel.itineraries.commands.v7",
-            "travel.partners.city-rooms.commands-topic=travel.city-rooms.commands.v7",
-            "travel.partners.city-rooms.events-topic=travel.city-rooms.events.v7",
-            "travel.partners.paywell.commands-topic=travel.paywell.commands.v7",
-            "travel.partners.paywell.events-topic=travel.paywell.events.v7"
+            "test.topics=v7"
         })
 class StepOrderTest extends BookingTest {
 

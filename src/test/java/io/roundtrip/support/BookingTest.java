@@ -43,6 +43,13 @@ import org.springframework.transaction.support.TransactionTemplate;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "travel.saga.look-again-after=2s",
+            // One that is configured otherwise would share this one's work: it is to say another version.
+            "test.topics=v1",
+            "travel.itineraries.commands-topic=travel.itineraries.commands.${test.topics}",
+            "travel.partners.city-rooms.commands-topic=travel.city-rooms.commands.${test.topics}",
+            "travel.partners.city-rooms.events-topic=travel.city-rooms.events.${test.topics}",
+            "travel.partners.paywell.commands-topic=travel.paywell.commands.${test.topics}",
+            "travel.partners.paywell.events-topic=travel.paywell.events.${test.topics}",
             // Partners that are told to fail again and again, and are to be asked all the same.
             "travel.partners.skyway-air.breaker.failure-rate=100",
             "travel.partners.grand-hotels.breaker.failure-rate=100",

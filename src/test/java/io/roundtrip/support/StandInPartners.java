@@ -22,6 +22,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,6 +61,8 @@ public final class StandInPartners {
         FAIL,
         /** Answers twice (over Kafka). */
         DO_AND_ANSWER_TWICE,
+        /** Takes a while (over REST). */
+        DO_SLOWLY,
         /** No answer at all. */
         SILENCE
     }
@@ -82,13 +87,10 @@ public final class StandInPartners {
     }
 
     /** Applications that run side by side in one JVM have topics of their own: v9 is the moved partner's, v8 the broken one's, v7 the ordered ones'. */
-    private static final List<String> COMMANDS = List.of(
-            "travel.city-rooms.commands.v1",
-            "travel.paywell.commands.v1",
-            "travel.paywell.commands.v9",
-            "travel.paywell.commands.v8",
-            "travel.paywell.commands.v7",
-            "travel.grand-hotels.commands.v1");
+    private static final List<String> COMMANDS = Stream.of("city-rooms", "paywell", "grand-hotels")
+            .flatMap(partner ->
+                    Stream.of("v1", "v7", "v8", "v9").map(version -> "travel." + partner + ".commands." + version))
+            .toList();
 
     private static final Map<String, String> OPERATIONS =
             Map.of("holds", "hold", "confirmations", "confirm", "releases", "release", "cancellations", "cancel");
@@ -99,8 +101,12 @@ public final class StandInPartners {
 
     private final ObjectMapper json = new ObjectMapper();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private static final Duration A_WHILE = Duration.ofMillis(200);
+
     private final Map<String, Deque<Reaction>> script = new ConcurrentHashMap<>();
     private final Set<String> past = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger slowly = new AtomicInteger();
+    private final AtomicInteger mostSlowly = new AtomicInteger();
     private final HttpServer http;
     private final KafkaConsumer<String, String> commands;
     private final KafkaProducer<String, String> answers;
@@ -188,6 +194,9 @@ public final class StandInPartners {
         if (reaction == Reaction.SILENCE) {
             return; // the caller's timeout ends it
         }
+        if (reaction == Reaction.DO_SLOWLY) {
+            takeAWhile();
+        }
         byte[] answer = json.writeValueAsBytes(answer(operation, body, reaction));
         int status = switch (reaction) {
             case FAIL -> 500;
@@ -201,6 +210,19 @@ public final class StandInPartners {
         exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    /** Counted before the answer goes out: who gets it may be asked again at once. */
+    private void takeAWhile() {
+        int now = slowly.incrementAndGet();
+        mostSlowly.accumulateAndGet(now, Math::max);
+        LockSupport.parkNanos(A_WHILE.toNanos());
+        slowly.decrementAndGet();
+    }
+
+    /** How many slow calls there were at once. */
+    public int mostSlowlyAtOnce() {
+        return mostSlowly.get();
     }
 
     private void overKafka() {

@@ -1,6 +1,7 @@
 package io.roundtrip.support;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Signs tokens with a key pair of its own, and writes the public key to where the application reads it. */
@@ -35,6 +38,24 @@ public final class TestTokens {
         return signed("{\"scope\":\"itinerary:book itinerary:read\",\"exp\":%d}".formatted(inAnHour()));
     }
 
+    /** A token that says who made it. */
+    public String issuedBy(String issuer, String subject) {
+        return signed("{\"iss\":\"%s\",\"sub\":\"%s\",\"scope\":\"itinerary:read\",\"exp\":%d}"
+                .formatted(issuer, subject, inAnHour()));
+    }
+
+    /** The public key as an issuer shows it (RFC 7517). */
+    public String keySet() {
+        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        return "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+                .formatted(base64(unsigned(key.getModulus())), base64(unsigned(key.getPublicExponent())));
+    }
+
+    private static byte[] unsigned(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+    }
+
     /** Where the application finds the key. */
     public String publicKeyFile() {
         try {
@@ -59,14 +80,18 @@ public final class TestTokens {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(keys.getPrivate());
             signature.update(content.getBytes(StandardCharsets.US_ASCII));
-            return content + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+            return content + "." + base64(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static String base64(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return base64(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static KeyPair newKeys() {
