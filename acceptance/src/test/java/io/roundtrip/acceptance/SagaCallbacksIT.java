@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.roundtrip.acceptance.client.RunningSystem;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -74,7 +75,7 @@ class SagaCallbacksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a,b", "шаг"})
+    @ValueSource(strings = {"a,b", "a{b", "шаг"})
     void anOptionWithAnUnluckyCharacterKeepsTheStepOutOfTheSaga(String stepId) {
         sagas.step("flight", stepId);
         sagas.routes(r -> saga(r).to("direct:flight-hold"));
@@ -160,17 +161,10 @@ class SagaCallbacksIT {
     @Test
     void whateverTheHeaderSaysIsCalled() throws Exception {
         List<String> heard = new CopyOnWriteArrayList<>();
-        HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        stranger.createContext("/", exchange -> {
-            heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        stranger.start();
+        HttpServer stranger = stranger(heard);
         sagas.step("flight");
-        String reply = "http://localhost:" + stranger.getAddress().getPort() + "/elsewhere";
         sagas.routes(r -> r.from("direct:trip")
-                .setHeader(SAGA_LONG_RUNNING_ACTION, r.constant(reply))
+                .setHeader(SAGA_LONG_RUNNING_ACTION, r.constant(elsewhere(stranger)))
                 .to("direct:flight-hold"));
 
         sagas.travel();
@@ -181,20 +175,52 @@ class SagaCallbacksIT {
     }
 
     @Test
+    void aReplyThatReplacesTheHeaderTakesTheStepsAfterItOutOfTheSaga() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        HttpServer stranger = stranger(heard);
+        sagas.step("flight");
+        sagas.step("car");
+        sagas.routes(r -> {
+            saga(r).to("direct:flight-hold").to("direct:reply").to("direct:car-hold");
+            r.from("direct:reply").setHeader(SAGA_LONG_RUNNING_ACTION, r.constant(elsewhere(stranger)));
+        });
+
+        Exchange trip = sagas.travel();
+
+        assertThat(trip.getException()).isNull();
+        assertThat(heard).containsExactly("PUT /elsewhere");
+        assertThat(sagas.tried()).containsExactly("flight", "car");
+        assertThat(sagas.callbacks()).containsExactly("confirm flight");
+        assertThat(sagas.status()).isEqualTo("ended");
+        stranger.stop(0);
+    }
+
+    private static String elsewhere(HttpServer stranger) {
+        return "http://localhost:" + stranger.getAddress().getPort() + "/elsewhere";
+    }
+
+    /** Says yes to everybody. */
+    private static HttpServer stranger(List<String> heard) throws IOException {
+        HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.createContext("/", exchange -> {
+            heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        stranger.start();
+        return stranger;
+    }
+
+    @Test
     void overKafkaTheHeaderArrivesAsBytesAndStillNamesTheSaga() throws Exception {
-        String topic = "semantics." + System.nanoTime();
-        String brokers = "localhost:" + system.port("kafka");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
-        }
+        String topic = topic();
         AtomicReference<Object> header = new AtomicReference<>();
         sagas.step("flight");
         sagas.routes(r -> {
             saga(r).completionMode(SagaCompletionMode.MANUAL)
                     .setBody(r.constant("a trip"))
-                    .to("kafka:" + topic + "?brokers=" + brokers);
-            r.from("kafka:" + topic + "?autoOffsetReset=earliest&groupId=semantics&pollTimeoutMs=100&brokers="
-                            + brokers)
+                    .to(topic);
+            r.from(topic)
                     .process(record -> header.set(record.getMessage().getHeader(SAGA_LONG_RUNNING_ACTION)))
                     .to("direct:flight-hold");
         });
@@ -205,6 +231,40 @@ class SagaCallbacksIT {
         assertThat(header.get()).isInstanceOf(byte[].class);
         sagas.cancel();
         assertThat(sagas.callbacks()).containsExactly("release flight");
+    }
+
+    @Test
+    void overKafkaAStepComesTooLateForASagaThatEndsByItself() throws Exception {
+        String topic = topic();
+        sagas.step("flight");
+        sagas.routes(r -> {
+            saga(r).setBody(r.constant("a trip")).to(topic);
+            r.from(topic)
+                    .onException(Exception.class)
+                    .handled(true)
+                    .process(record -> sagas.tried().add("join refused"))
+                    .end()
+                    .process(record -> sagas.awaitEnd())
+                    .to("direct:flight-hold");
+        });
+
+        Exchange trip = sagas.travel();
+
+        assertThat(trip.getException()).isNull();
+        await().atMost(LIMIT).until(() -> !sagas.tried().isEmpty());
+        assertThat(sagas.tried()).containsExactly("join refused");
+        assertThat(sagas.asked()).contains("close").doesNotContain("cancel");
+        assertThat(sagas.callbacks()).isEmpty();
+    }
+
+    /** The endpoint of a new topic. */
+    private String topic() throws Exception {
+        String topic = "semantics." + System.nanoTime();
+        String brokers = "localhost:" + system.port("kafka");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+        return "kafka:" + topic + "?autoOffsetReset=earliest&groupId=semantics&pollTimeoutMs=100&brokers=" + brokers;
     }
 
     @Test

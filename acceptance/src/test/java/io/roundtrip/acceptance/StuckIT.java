@@ -9,6 +9,7 @@ import io.roundtrip.acceptance.client.Desk;
 import io.roundtrip.acceptance.client.RunningSystem;
 import io.roundtrip.acceptance.client.Sandbox;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,7 @@ class StuckIT {
         assertThat(alert.path("facts").path("steps"))
                 .extracting(step -> step.path("what").asText())
                 .containsExactly("leg 1", "leg 2", "payment");
+        awaitFailure(id, "FailedToClose");
 
         Answer decided = desk.decide(alert.path("id").asText(), "retry", "skyway-air is well again");
 
@@ -66,6 +68,7 @@ class StuckIT {
         String id = stuck.path("id").asText();
         JsonNode alert = desk.alerts(id).path(0);
         assertThat(alert.path("sentence").asText()).startsWith("skyway-air refused to release leg 1");
+        awaitFailure(id, "FailedToCancel");
 
         Answer decided = desk.decide(alert.path("id").asText(), "done", "released by telephone, case 4711");
 
@@ -97,6 +100,14 @@ class StuckIT {
                 account);
         awaitStatus(id, "NEEDS_ATTENTION");
         return bookings.read(id);
+    }
+
+    /** The coordinator knows, too, that it failed for good, and asks no more. */
+    private void awaitFailure(String id, String status) {
+        await("saga of itinerary " + id + " " + status)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> system.coordinator().failureOf(id).equals(Optional.of(status)));
     }
 
     private void awaitStatus(String id, String status) {

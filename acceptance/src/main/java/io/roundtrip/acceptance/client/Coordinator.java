@@ -3,6 +3,7 @@ package io.roundtrip.acceptance.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,11 +16,27 @@ import java.util.concurrent.CompletableFuture;
 public record Coordinator(URI base, String token) {
     /** Every saga that is not finished. */
     public JsonNode unfinished() {
-        return Http.send(Http.request(base.resolve("/lra-coordinator"))
+        return list("");
+    }
+
+    private JsonNode list(String query) {
+        return Http.send(Http.request(base.resolve("/lra-coordinator" + query))
                         .header("Authorization", "Bearer " + token)
                         .build())
                 .require(200)
                 .json();
+    }
+
+    /** What became of the saga of an itinerary that failed: {@code FailedToClose} or {@code FailedToCancel}. */
+    public Optional<String> failureOf(String itineraryId) {
+        for (String status : List.of("FailedToClose", "FailedToCancel")) {
+            for (JsonNode saga : list("?Status=" + status)) {
+                if (saga.path("clientId").asText().equals("itinerary:" + itineraryId)) {
+                    return Optional.of(saga.path("status").asText());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The saga of an itinerary, while it is not finished. */

@@ -24,7 +24,7 @@ public final class CrashMatrix {
         this.schedules = new Schedules(options.seed());
     }
 
-    /** Exit status: 0 all was true, 1 something was not, 2 not understood. */
+    /** Exit status: 0 all was true, 1 something was not or most did not come about, 2 not understood. */
     public static void main(String[] args) throws IOException {
         if (List.of(args).contains("--help")) {
             System.out.print(MatrixOptions.HELP);

@@ -27,7 +27,7 @@ record MatrixOptions(Path quickstart, Path data, long seed, int skip, Duration l
               --data=DIR        where the system keeps everything, normally .roundtrip/crash-matrix; emptied first
               --quickstart=JAR  normally quickstart/target/quickstart.jar
 
-            Exit status: 0 all was true, 1 something was not, 2 not understood.
+            Exit status: 0 all was true, 1 something was not or most did not come about, 2 not understood.
             """;
 
     static MatrixOptions parse(List<String> args, Map<String, String> environment) {
