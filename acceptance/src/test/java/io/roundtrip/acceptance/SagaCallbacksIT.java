@@ -63,7 +63,7 @@ class SagaCallbacksIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"01j-Step_1, 01j-Step_1", "a&b, a", "a+b, a b"})
+    @CsvSource({"01j-Step_1, 01j-Step_1", "a&b, a", "a+b, a b", "a{b, a%7Bb"})
     void anOptionTravelsUnencodedInTheCallbacksAddress(String stepId, String arrives) {
         sagas.step("flight", stepId);
         sagas.routes(r -> saga(r).to("direct:flight-hold"));
@@ -75,7 +75,7 @@ class SagaCallbacksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a,b", "a{b", "шаг"})
+    @ValueSource(strings = {"a,b", "шаг"})
     void anOptionWithAnUnluckyCharacterKeepsTheStepOutOfTheSaga(String stepId) {
         sagas.step("flight", stepId);
         sagas.routes(r -> saga(r).to("direct:flight-hold"));
