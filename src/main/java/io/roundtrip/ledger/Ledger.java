@@ -250,12 +250,14 @@ public class Ledger implements Progress {
     /** No usable answer: the operation under way is asked again after a pause, be that shorter or longer than its time. */
     public void askAgainAfter(Step step, Duration pause, String answer) {
         answered(step, answer);
-        rows.update(
-                """
-                update step set next_attempt_at = ? where step_id = ? and status = ?""",
-                Timestamp.from(clock.instant().plus(pause)),
-                step.stepId(),
-                step.status().name());
+        askAgainAt(step, clock.instant().plus(pause));
+    }
+
+    /** When the operation under way is asked again, unless its outcome comes before. */
+    public Step askAgainAt(Step step, Instant when) {
+        rows.update("""
+                update step set next_attempt_at = ? where step_id = ? and status = ?""", Timestamp.from(when), step.stepId(), step.status().name());
+        return step(step.stepId()).orElseThrow();
     }
 
     /**

@@ -38,6 +38,7 @@ class Advance {
     private final DueSteps due;
     private final Undone undone;
     private final Budgets budgets;
+    private final AskingAgain askingAgain;
     private final HoldDeadline holdDeadline;
     private final SagaProperties properties;
     private final Clock clock;
@@ -49,6 +50,7 @@ class Advance {
             DueSteps due,
             Undone undone,
             Budgets budgets,
+            AskingAgain askingAgain,
             HoldDeadline holdDeadline,
             SagaProperties properties,
             Clock clock) {
@@ -58,6 +60,7 @@ class Advance {
         this.due = due;
         this.undone = undone;
         this.budgets = budgets;
+        this.askingAgain = askingAgain;
         this.holdDeadline = holdDeadline;
         this.properties = properties;
         this.clock = clock;
@@ -116,10 +119,13 @@ class Advance {
     private List<StepCall> ask(Itinerary itinerary, List<Step> steps, Instant deadline) {
         List<String> givenUp = budgets.holdsGivenUp(steps);
         boolean legsHeld = steps.stream().allMatch(step -> step.isPayment() || step.status() == HELD);
+        List<Step> asked = askingAgain.unlessAnswered(
+                legsHeld
+                        ? ledger.askToHoldPayment(itinerary.id(), total(steps), deadline, givenUp)
+                        : ledger.askToHoldLegs(itinerary.id(), deadline, givenUp));
         List<StepCall> holds = legsHeld
-                ? calls.toHoldPayment(
-                        itinerary, ledger.askToHoldPayment(itinerary.id(), total(steps), deadline, givenUp), deadline)
-                : calls.toHoldLegs(itinerary, ledger.askToHoldLegs(itinerary.id(), deadline, givenUp), deadline);
+                ? calls.toHoldPayment(itinerary, asked, deadline)
+                : calls.toHoldLegs(itinerary, asked, deadline);
         // Only who was asked again and again in vain: what goes well is spared the question.
         boolean inVain = !givenUp.isEmpty()
                 || steps.stream().anyMatch(step -> step.status() == ASKED && step.attempts() >= step.maxAttempts());

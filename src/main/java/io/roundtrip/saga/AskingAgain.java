@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -65,12 +66,31 @@ class AskingAgain {
         if (step.status() != askedAs) {
             return false;
         }
-        Duration pace = inTime(step, patience(step).pauseAfter(step.attempts(), stepId));
-        Duration wanted = retryAfter != null && retryAfter.compareTo(pace) > 0 ? retryAfter : pace;
-        Duration pause = budgets.within(step, operation(step), clock.instant(), wanted);
+        Duration pause = pause(step, clock.instant(), retryAfter);
         ledger.askAgainAfter(step, pause, why);
         lookAgain(step, why, pause);
         return true;
+    }
+
+    /**
+     * Who does not answer at all is asked again at the same pace as who answers uselessly: the pause begins when the attempt has had its time.
+     * It matters over Kafka, where what was not answered still lies in the topic, and each further command makes the queue longer. The second
+     * attempt comes without a pause and the last one is followed by none.
+     *
+     * @param asked steps of which an attempt is just being made
+     */
+    List<Step> unlessAnswered(List<Step> asked) {
+        Instant now = clock.instant();
+        return asked.stream()
+                .map(step -> {
+                    if (step.attempts() <= 1
+                            || step.attempts() >= patience(step).attempts()) {
+                        return step;
+                    }
+                    Instant over = now.plus(step.attemptTime());
+                    return ledger.askAgainAt(step, over.plus(pause(step, over, null)));
+                })
+                .toList();
     }
 
     /**
@@ -85,6 +105,12 @@ class AskingAgain {
             ledger.tryAgainAfter(stepId, askedAs, NOT_ASKED);
             lookAgain(step, why, NOT_ASKED);
         }
+    }
+
+    private Duration pause(Step step, Instant from, Duration retryAfter) {
+        Duration pace = inTime(step, patience(step).pauseAfter(step.attempts(), step.stepId()), from);
+        Duration wanted = retryAfter != null && retryAfter.compareTo(pace) > 0 ? retryAfter : pace;
+        return budgets.within(step, operation(step), from, wanted);
     }
 
     private Step locked(String stepId) {
@@ -117,12 +143,12 @@ class AskingAgain {
     }
 
     /** What is to be held has a deadline: rather sooner once more than not at all. */
-    private Duration inTime(Step step, Duration pace) {
+    private Duration inTime(Step step, Duration pace, Instant from) {
         if (step.status() != StepStatus.ASKED) {
             return pace;
         }
         Instant end = deadline.of(life.find(step.itineraryId()), ledger.steps(step.itineraryId()));
-        return HoldDeadline.pause(pace, clock.instant(), end, step.attemptTime());
+        return HoldDeadline.pause(pace, from, end, step.attemptTime());
     }
 
     private Patience patience(Step step) {

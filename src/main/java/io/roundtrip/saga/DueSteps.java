@@ -22,6 +22,7 @@ class DueSteps {
     private final Partners partners;
     private final StepOrder order;
     private final Budgets budgets;
+    private final AskingAgain askingAgain;
     private final StepCalls calls;
     private final StuckSteps stuck;
     private final Fence fence;
@@ -32,6 +33,7 @@ class DueSteps {
             Partners partners,
             StepOrder order,
             Budgets budgets,
+            AskingAgain askingAgain,
             StepCalls calls,
             StuckSteps stuck,
             Fence fence,
@@ -40,6 +42,7 @@ class DueSteps {
         this.partners = partners;
         this.order = order;
         this.budgets = budgets;
+        this.askingAgain = askingAgain;
         this.calls = calls;
         this.stuck = stuck;
         this.fence = fence;
@@ -78,6 +81,6 @@ class DueSteps {
                 within.add(step);
             }
         }
-        return within;
+        return askingAgain.unlessAnswered(within);
     }
 }

@@ -46,6 +46,32 @@ class BudgetsTest {
         assertThat(leg(trip).status()).isEqualTo(StepStatus.UNCLEAR);
     }
 
+    /** Attempts of 4 s and pauses of none, 1, 2, 4, 8 s, of each up to a quarter less: the fifth after 21 to 23 s, the sixth after 31 to 35 s. */
+    @Test
+    void asksASilentPartnerAtEverLongerIntervals() {
+        Trip trip = asked();
+        goOnEachSecond(30, trip::lookIfOverdue);
+        assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.ASKED, 5);
+    }
+
+    @Test
+    void asksASilentPartnerToConfirmAtEverLongerIntervals() {
+        Trip trip = closing();
+        goOnEachSecond(30, () -> trip.callBack(0));
+        assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.CONFIRMING, 5);
+    }
+
+    @Test
+    void givesASilentPartnerAllItsAttemptsAndThenProbes() {
+        Trip trip = asked();
+        goOnEachSecond(94, () -> {
+            if (leg(trip).status() == StepStatus.ASKED) {
+                trip.lookIfOverdue();
+            }
+        });
+        assertThat(leg(trip)).extracting(Step::status, Step::attempts).containsExactly(StepStatus.UNCLEAR, 8);
+    }
+
     @Test
     void asksForAHoldAgainWhenThePartnerWantsItWithinItsTime() {
         Trip trip = asked();
@@ -200,6 +226,13 @@ class BudgetsTest {
         trip.callBack(0);
         assertThat(leg(trip).status()).isEqualTo(StepStatus.CONFIRMING);
         return trip;
+    }
+
+    private void goOnEachSecond(int seconds, Runnable look) {
+        for (int second = 0; second < seconds; second++) {
+            parts.clock().turn(Duration.ofSeconds(1));
+            look.run();
+        }
     }
 
     private void goOnAfter(Trip trip, Duration pause) {

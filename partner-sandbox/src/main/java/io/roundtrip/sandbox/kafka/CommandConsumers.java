@@ -11,6 +11,7 @@ import io.roundtrip.sandbox.protocol.CommandReader;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -87,9 +88,21 @@ class CommandConsumers implements SmartLifecycle {
 
     @Override
     public void stop() {
-        // All at once: each waits for its fetch under way.
-        byPartner.values().parallelStream().forEach(ConcurrentMessageListenerContainer::stop);
+        stop(() -> {});
+    }
+
+    /** All at once, for each waits for its fetch under way. */
+    @Override
+    public void stop(Runnable whenStopped) {
         running = false;
+        AtomicInteger left = new AtomicInteger(byPartner.size());
+        byPartner
+                .values()
+                .forEach(consumers -> consumers.stop(() -> {
+                    if (left.decrementAndGet() == 0) {
+                        whenStopped.run();
+                    }
+                }));
     }
 
     @Override
