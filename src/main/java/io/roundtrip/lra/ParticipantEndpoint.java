@@ -49,9 +49,12 @@ class ParticipantEndpoint {
     }
 
     @GetMapping("/{stepId}/status")
-    ResponseEntity<String> status(@PathVariable String stepId) {
-        Status status = participants.status(stepId);
-        return status == Status.Unknown ? text(404, "") : text(200, status.name());
+    CompletionStage<ResponseEntity<String>> status(@PathVariable String stepId) {
+        return participants
+                .status(stepId)
+                .thenApply(status -> status == Status.Unknown ? text(404, "") : text(200, status.name()))
+                .toCompletableFuture()
+                .completeOnTimeout(text(202, ""), budget.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private CompletionStage<Answer> withinBudget(CompletionStage<Answer> answer) {

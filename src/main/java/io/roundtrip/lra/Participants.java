@@ -12,7 +12,7 @@ public interface Participants {
     CompletionStage<Answer> compensate(String stepId);
 
     /** Where the step stands; the coordinator asks at every recovery pass, which makes it the clock of retries. */
-    Status status(String stepId);
+    CompletionStage<Status> status(String stepId);
 
     /** An answer to a callback. */
     enum Answer {

@@ -1,6 +1,7 @@
 package io.roundtrip.saga;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -25,7 +26,11 @@ class StepAsking {
     /** Asks, if there is anything to ask. */
     void ask(List<StepCall> calls) {
         if (!calls.isEmpty()) {
-            threads.asking().execute(() -> send(calls));
+            try {
+                threads.asking().execute(() -> send(calls));
+            } catch (RejectedExecutionException e) {
+                log.warn("{} steps are not asked for now, too many others are; they are asked again.", calls.size(), e);
+            }
         }
     }
 

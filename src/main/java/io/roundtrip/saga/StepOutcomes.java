@@ -5,6 +5,7 @@ import io.roundtrip.partner.Operation;
 import io.roundtrip.partner.PartnerAnswer;
 import io.roundtrip.saga.Fence.Met;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StepOutcomes {
 
-    private final Map<String, CompletableFuture<Answer>> waiting = new ConcurrentHashMap<>();
+    private final Map<Awaited, CompletableFuture<Answer>> waiting = new ConcurrentHashMap<>();
     private final Fence fence;
 
     StepOutcomes(Fence fence) {
@@ -24,37 +25,44 @@ class StepOutcomes {
     }
 
     /** The outcome of a step's confirm or release. Whoever loses patience completes it; that ends the waiting. */
-    CompletableFuture<Answer> await(String stepId) {
+    CompletableFuture<Answer> await(String stepId, Operation operation) {
+        Awaited awaited = new Awaited(stepId, operation);
         CompletableFuture<Answer> mine = new CompletableFuture<>();
-        CompletableFuture<Answer> others = waiting.putIfAbsent(stepId, mine);
+        CompletableFuture<Answer> others = waiting.putIfAbsent(awaited, mine);
         if (others != null) {
             fence.met(Met.OVERLAPPING_CALLBACK);
         }
         CompletableFuture<Answer> outcome = others == null ? mine : others;
-        CompletableFuture<Answer> unused = outcome.whenComplete((answer, failure) -> waiting.remove(stepId, outcome));
+        CompletableFuture<Answer> unused = outcome.whenComplete((answer, failure) -> waiting.remove(awaited, outcome));
         return outcome;
     }
 
     /** Tells whoever waits that it goes on without them. */
     void askedAgain(String stepId) {
-        CompletableFuture<Answer> outcome = waiting.get(stepId);
-        if (outcome != null) {
-            outcome.complete(Answer.UNDER_WAY);
-        }
+        outcome(stepId, Operation.CONFIRM).ifPresent(outcome -> outcome.complete(Answer.UNDER_WAY));
+        outcome(stepId, Operation.RELEASE).ifPresent(outcome -> outcome.complete(Answer.UNDER_WAY));
     }
 
     /** Tells whoever waits; called after the outcome was committed. */
     public PartnerAnswer tell(PartnerAnswer answer) {
-        boolean settles =
-                answer != null && (answer.operation() == Operation.CONFIRM || answer.operation() == Operation.RELEASE);
-        CompletableFuture<Answer> outcome = settles ? waiting.get(answer.stepId()) : null;
-        if (outcome != null) {
-            switch (answer.outcome()) {
-                case DONE -> outcome.complete(Answer.DONE);
-                case REFUSED -> outcome.complete(Answer.FAILED);
-                case TRANSIENT, UNCLEAR -> outcome.complete(Answer.UNDER_WAY);
-            }
+        if (answer != null) {
+            outcome(answer.stepId(), answer.operation()).ifPresent(outcome -> outcome.complete(means(answer)));
         }
         return answer;
     }
+
+    private Optional<CompletableFuture<Answer>> outcome(String stepId, Operation operation) {
+        return Optional.ofNullable(waiting.get(new Awaited(stepId, operation)));
+    }
+
+    private static Answer means(PartnerAnswer answer) {
+        return switch (answer.outcome()) {
+            case DONE -> Answer.DONE;
+            case REFUSED -> Answer.FAILED;
+            case TRANSIENT, UNCLEAR -> Answer.UNDER_WAY;
+        };
+    }
+
+    /** A complete waits for the confirm, a compensate for the release: one must not be told what the other asked for. */
+    private record Awaited(String stepId, Operation operation) {}
 }

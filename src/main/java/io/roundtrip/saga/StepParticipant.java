@@ -1,10 +1,12 @@
 package io.roundtrip.saga;
 
 import io.roundtrip.lra.Participants;
+import io.roundtrip.partner.Operation;
 import io.roundtrip.saga.Settlement.Report;
 import io.roundtrip.saga.Settlement.Verdict;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -26,25 +28,34 @@ class StepParticipant implements Participants {
 
     @Override
     public CompletionStage<Answer> complete(String stepId) {
-        return answer(stepId, settlement::complete);
+        return answer(stepId, Operation.CONFIRM, settlement::complete);
     }
 
     @Override
     public CompletionStage<Answer> compensate(String stepId) {
-        return answer(stepId, settlement::compensate);
+        return answer(stepId, Operation.RELEASE, settlement::compensate);
     }
 
     @Override
-    public Status status(String stepId) {
-        Report report = settlement.status(stepId);
+    public CompletionStage<Status> status(String stepId) {
+        return CompletableFuture.supplyAsync(() -> settlement.status(stepId), threads.callbacks())
+                .thenApply(this::asked);
+    }
+
+    private Status asked(Report report) {
         asking.ask(report.calls());
         return report.status();
     }
 
     /** Waits before it asks: an outcome that comes at once must find who waits for it. Nobody waits for the database here. */
-    private CompletionStage<Answer> answer(String stepId, Function<String, Verdict> callback) {
-        CompletableFuture<Answer> outcome = outcomes.await(stepId);
-        threads.callbacks().execute(() -> carryOut(stepId, callback, outcome));
+    private CompletionStage<Answer> answer(String stepId, Operation operation, Function<String, Verdict> callback) {
+        CompletableFuture<Answer> outcome = outcomes.await(stepId, operation);
+        try {
+            threads.callbacks().execute(() -> carryOut(stepId, callback, outcome));
+        } catch (RejectedExecutionException e) {
+            // The coordinator says its word again.
+            outcome.completeExceptionally(e);
+        }
         return outcome;
     }
 

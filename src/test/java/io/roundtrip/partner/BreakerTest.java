@@ -1,5 +1,6 @@
 package io.roundtrip.partner;
 
+import static io.roundtrip.support.RecordingCoordinator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -77,8 +78,8 @@ class BreakerTest extends BookingTest {
         await().atMost(SOON)
                 .until(() ->
                         ids.stream()
-                                .map(id -> participants.status(
-                                        step(id, StepKind.FLIGHT).stepId()))
+                                .map(id -> status(
+                                        participants, step(id, StepKind.FLIGHT).stepId()))
                                 .toList()
                                 .stream()
                                 .allMatch(Status.FailedToComplete::equals));

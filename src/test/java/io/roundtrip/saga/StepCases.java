@@ -1,6 +1,7 @@
 package io.roundtrip.saga;
 
 import static io.roundtrip.support.RecordingCoordinator.callBack;
+import static io.roundtrip.support.RecordingCoordinator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -83,7 +85,7 @@ abstract class StepCases extends BookingTest {
                         .isBetween(
                                 call.at(),
                                 call.at().plus(partners.get(partnerId).confirm().budget())));
-        assertThat(participants.status(step.stepId())).isEqualTo(Status.Completed);
+        assertThat(status(participants, step.stepId())).isEqualTo(Status.Completed);
     }
 
     @Test
@@ -256,7 +258,7 @@ abstract class StepCases extends BookingTest {
         assertThat(callBack(participants.compensate(step.stepId()))).isEqualTo(Answer.DONE);
         assertThat(callBack(participants.compensate(step.stepId()))).isEqualTo(Answer.DONE);
         assertThat(PARTNERS.calls(step.stepId(), "release")).hasSize(1);
-        assertThat(participants.status(step.stepId())).isEqualTo(Status.Compensated);
+        assertThat(status(participants, step.stepId())).isEqualTo(Status.Compensated);
     }
 
     @Test
@@ -352,6 +354,43 @@ abstract class StepCases extends BookingTest {
         assertThat(step(id, kind).status()).isEqualTo(StepStatus.CONFIRMED);
     }
 
+    /** A hundred questions: more than there are threads for callbacks. */
+    @Test
+    void keepsNoQuestionAfterTheStatusWaitingForTheDatabase() {
+        String id = take(leg);
+        awaitEnd(id, "close");
+        Step step = step(id, kind);
+        callBack(participants.complete(step.stepId()));
+
+        List<CompletionStage<Status>> asked = transaction.execute(begun -> {
+            database.execute("lock table step");
+            return CompletableFuture.supplyAsync(() -> Stream.generate(() -> participants.status(step.stepId()))
+                            .limit(100)
+                            .toList())
+                    .orTimeout(5, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(asked).hasSize(100);
+        await().atMost(SOON).until(() -> status(participants, step.stepId()) == Status.Completed);
+    }
+
+    @Test
+    void tellsACompensateNothingOfTheConfirmThatIsUnderWay() {
+        PARTNERS.tell(partnerId, "confirm", Reaction.SILENCE);
+        String id = take(leg);
+        String lra = awaitEnd(id, "close");
+        Step step = step(id, kind);
+
+        CompletionStage<Answer> complete = participants.complete(step.stepId());
+        CompletionStage<Answer> compensate = participants.compensate(step.stepId());
+
+        assertThat(callBack(compensate)).as("not obeyed").isEqualTo(Answer.FAILED);
+        assertThat(callBack(complete)).isNotEqualTo(Answer.FAILED);
+        coordinator.completeAll(lra, participants);
+        awaitStep(step.stepId(), StepStatus.CONFIRMED);
+    }
+
     @Test
     void changesNothingByAnswersThatComeOutOfOrder() {
         String id = take(leg);
@@ -385,7 +424,7 @@ abstract class StepCases extends BookingTest {
 
         assertThat(callBack(participants.complete(step.stepId()))).isEqualTo(Answer.UNDER_WAY);
         // The next passes of the coordinator ask for the status, which is the clock of retries.
-        await().atMost(SOON).until(() -> participants.status(step.stepId()) == Status.Completed);
+        await().atMost(SOON).until(() -> status(participants, step.stepId()) == Status.Completed);
 
         assertThat(PARTNERS.calls(step.stepId(), "confirm")).hasSize(1);
         coordinator.completeAll(lra, participants);
@@ -401,7 +440,7 @@ abstract class StepCases extends BookingTest {
 
         // It cancelled by itself, and its callback was lost: without a word to the contrary it would wait for us for
         // ever.
-        assertThat(participants.status(step.stepId())).isEqualTo(Status.Unknown);
+        assertThat(status(participants, step.stepId())).isEqualTo(Status.Unknown);
         // To its end, or it would hear what the next test tells the partner.
         callBack(participants.compensate(step.stepId()));
         awaitStatus(id, ItineraryStatus.NOT_BOOKED);
@@ -436,7 +475,7 @@ abstract class StepCases extends BookingTest {
 
         awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
         assertThat(callBack(participants.complete(step.stepId()))).isEqualTo(Answer.FAILED);
-        assertThat(participants.status(step.stepId())).isEqualTo(Status.FailedToComplete);
+        assertThat(status(participants, step.stepId())).isEqualTo(Status.FailedToComplete);
         AlertFacts facts = openAlert(step).facts();
         assertThat(facts.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.doing()).isEqualTo("CONFIRMING");
@@ -462,7 +501,7 @@ abstract class StepCases extends BookingTest {
 
         coordinator.completeAll(lra, participants);
         // The passes of the coordinator, which ask for the status, are the clock of retries.
-        await().atMost(SOON).until(() -> participants.status(step.stepId()) == Status.FailedToComplete);
+        await().atMost(SOON).until(() -> status(participants, step.stepId()) == Status.FailedToComplete);
 
         awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
         assertThat(step(id, kind).status()).isEqualTo(StepStatus.STUCK);
@@ -493,7 +532,7 @@ abstract class StepCases extends BookingTest {
         assertThat(openAlert(step).facts().attempts())
                 .filteredOn(attempt -> attempt.doing().equals("RELEASING"))
                 .hasSize(4);
-        assertThat(participants.status(step.stepId())).isEqualTo(Status.FailedToCompensate);
+        assertThat(status(participants, step.stepId())).isEqualTo(Status.FailedToCompensate);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(ledger.steps(id))
                         .filteredOn(other -> !other.stepId().equals(step.stepId()))

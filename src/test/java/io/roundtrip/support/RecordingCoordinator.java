@@ -4,6 +4,7 @@ import io.roundtrip.lra.CoordinatorException;
 import io.roundtrip.lra.Ending;
 import io.roundtrip.lra.Participants;
 import io.roundtrip.lra.Participants.Answer;
+import io.roundtrip.lra.Participants.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,15 @@ public class RecordingCoordinator extends ServiceSupport implements CamelSagaSer
     public static Answer callBack(java.util.concurrent.CompletionStage<Answer> callback) {
         return callback.toCompletableFuture()
                 .completeOnTimeout(Answer.UNDER_WAY, 1900, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** What a step says of itself when it is asked. */
+    public static Status status(Participants participants, String stepId) {
+        return participants
+                .status(stepId)
+                .toCompletableFuture()
+                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
                 .join();
     }
 
