@@ -98,7 +98,9 @@ class CoordinatorHttp implements AutoCloseable {
     boolean end(URI lra, String verb, boolean again) {
         Optional<String> state = again ? status(lra) : Optional.of(ACTIVE);
         if (state.equals(Optional.of(ACTIVE))) {
-            Answer answer = send("PUT", URI.create(lra + "/" + verb), answerLate, null);
+            // Who looks again has steps that wait: the coordinator goes on without a listener, and they are asked
+            // without its word.
+            Answer answer = send("PUT", URI.create(lra + "/" + verb), again ? answerSoon : answerLate, null);
             if (answer.status() == 412 && !again) {
                 return end(lra, verb, true); // it has ended otherwise
             }

@@ -20,14 +20,14 @@ class HoldTimes {
     private final Partners partners;
     private final Duration timeToConfirm;
 
-    /** From a decision to the first attempt to confirm at worst: whoever made it was killed, and who looks next asks the coordinator in vain. */
+    /** From a decision to the first attempt to confirm at worst: whoever made it was killed, and who looks next asks and tells the coordinator in vain. */
     private final Duration timeUntilAsked;
 
     HoldTimes(Partners partners, SagaProperties properties, LraProperties lra) {
         this.partners = partners;
         this.timeToConfirm = properties.timeToConfirm();
-        this.timeUntilAsked =
-                properties.lookAgainAfter().plus(lra.connectTimeout()).plus(lra.answerTimeout());
+        Duration inVain = lra.connectTimeout().plus(lra.answerTimeout());
+        this.timeUntilAsked = properties.lookAgainAfter().plus(inVain.multipliedBy(2));
         checkTimeLimit(lra.timeLimit());
         partners.all().forEach(this::checkHold);
         checkHolding();

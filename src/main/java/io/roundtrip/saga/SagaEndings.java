@@ -22,7 +22,11 @@ class SagaEndings {
 
     /** Whether the coordinator may have been told before: by whoever looked in time, or, while this waited for its turn, by who looks again. */
     public boolean mayBeTold(@Header("overdue") boolean overdue, Exchange exchange) {
-        return overdue || exchange.getClock().elapsed() >= soon.toMillis();
+        return overdue || isLong(Duration.ofMillis(exchange.getClock().elapsed()));
+    }
+
+    boolean isLong(Duration waited) {
+        return waited.compareTo(soon) >= 0;
     }
 
     /** Told to close: it calls the steps back. Only if nobody has looked in time, or it was not told, are they asked without its word. */

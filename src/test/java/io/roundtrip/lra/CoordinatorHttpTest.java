@@ -20,12 +20,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent to the coordinator, and what is made of its answers. */
 class CoordinatorHttpTest {
+
+    private static final String SILENCE = "silence";
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Queue<String> answers = new ArrayDeque<>();
@@ -50,8 +53,8 @@ class CoordinatorHttpTest {
                 URI.create("http://localhost:8080"),
                 Duration.ofHours(1),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(10),
                 Duration.ofSeconds(1),
                 4,
                 token));
@@ -152,11 +155,25 @@ class CoordinatorHttpTest {
                 .hasMessageContaining("503");
     }
 
+    /** Steps wait for whoever tells it a second time. */
+    @Test
+    @Timeout(30)
+    void waitsForTheEndOfASagaOnlyWhenItIsToldFirst() {
+        answers.addAll(List.of("200 Active", SILENCE));
+        assertThatThrownBy(() -> http.end(lra, "close", true))
+                .isInstanceOf(CoordinatorException.class)
+                .hasMessageContaining("close");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
         requests.add(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
-        String[] answer = answers.remove().split(" ", 2);
+        String next = answers.remove();
+        if (next.equals(SILENCE)) {
+            return;
+        }
+        String[] answer = next.split(" ", 2);
         byte[] body = answer[1].getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(Integer.parseInt(answer[0]), body.length);
         exchange.getResponseBody().write(body);

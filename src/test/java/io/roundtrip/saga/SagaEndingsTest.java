@@ -8,24 +8,24 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
+/** A close or cancel that waited for its turn may have been told meanwhile, by whoever looks after what is overdue. */
 class SagaEndingsTest {
 
-    @Test
-    void asksFirstWhenAnotherMayHaveToldTheCoordinatorMeanwhile() throws InterruptedException {
-        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        Thread.sleep(20);
+    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
-        assertThat(lookingAgainAfter(Duration.ofMillis(20)).mayBeTold(false, exchange))
-                .as("it waited for its turn")
-                .isTrue();
-        assertThat(lookingAgainAfter(Duration.ofHours(1)).mayBeTold(true, exchange))
-                .as("nobody had looked in time")
-                .isTrue();
-        assertThat(lookingAgainAfter(Duration.ofHours(1)).mayBeTold(false, exchange))
-                .isFalse();
+    private final SagaEndings endings =
+            new SagaEndings(null, new SagaProperties(1, 1, 1, Duration.ofMinutes(9), LOOK_AGAIN));
+    private final Exchange justBegun = new DefaultExchange(new DefaultCamelContext());
+
+    @Test
+    void asksFirstWhenNobodyHadLookedInTime() {
+        assertThat(endings.mayBeTold(true, justBegun)).isTrue();
+        assertThat(endings.mayBeTold(false, justBegun)).isFalse();
     }
 
-    private static SagaEndings lookingAgainAfter(Duration lookAgainAfter) {
-        return new SagaEndings(null, new SagaProperties(1, 1, 1, Duration.ofMinutes(9), lookAgainAfter));
+    @Test
+    void asksFirstAfterHalfTheTimeUntilSomebodyLooksAgain() {
+        assertThat(endings.isLong(LOOK_AGAIN.dividedBy(2))).isTrue();
+        assertThat(endings.isLong(LOOK_AGAIN.dividedBy(2).minusMillis(1))).isFalse();
     }
 }
