@@ -264,7 +264,7 @@ public class Ledger implements Progress {
      * The partner was not even asked: tried again after a pause, and neither the attempt counts nor its time. What was to be probed waits for
      * its probe.
      */
-    public void tryAgainAfter(String stepId, StepStatus askedAs, Duration pause) {
+    public void tryAgainAfter(Step step, Duration pause) {
         Timestamp next = Timestamp.from(clock.instant().plus(pause));
         rows.update("""
                 update step set next_attempt_at = ?, updated_at = ?,
@@ -272,7 +272,7 @@ public class Ledger implements Progress {
                   attempts = case status when 'UNCLEAR' then attempts else greatest(attempts - 1, 0) end,
                   requests = case status when 'UNCLEAR' then requests else greatest(requests - 1, 0) end,
                   status = case status when 'UNCLEAR' then 'ASKED' else status end
-                where step_id = ? and status = ?""", next, next, next, stepId, askedAs.name());
+                where step_id = ? and status = ? and attempts = ?""", next, next, next, step.stepId(), step.status().name(), step.attempts());
     }
 
     @Override

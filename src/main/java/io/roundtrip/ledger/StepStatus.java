@@ -30,9 +30,9 @@ public enum StepStatus {
         return this == RELEASING || this == RELEASED;
     }
 
-    /** Whether the partner is being asked to confirm or release. */
-    public boolean isSettling() {
-        return this == CONFIRMING || this == RELEASING;
+    /** Whether, of what is decided, it is being confirmed or released, or waits for its turn. */
+    public boolean isUnfinished() {
+        return !isNothingHeld() && this != CONFIRMED && this != CANCELLED && this != STUCK;
     }
 
     /** Whether nothing is held at the partner, for certain. */

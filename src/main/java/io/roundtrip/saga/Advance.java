@@ -207,7 +207,7 @@ class Advance {
                 && steps.stream().allMatch(step -> step.status().isNothingHeld())) {
             undone.end(itinerary.id());
         }
-        if (steps.stream().noneMatch(step -> step.status().isSettling())) {
+        if (steps.stream().noneMatch(step -> step.status().isUnfinished())) {
             undone.rest(itinerary.id());
         }
         return asked.isEmpty() ? Move.of(Kind.NOTHING, lraId) : new Move(Kind.SETTLE, lraId, asked);

@@ -96,13 +96,13 @@ class AskingAgain {
     /**
      * The partner was not even asked: the attempt does not count against it.
      *
-     * @param askedAs what the step was when it was to be asked; if it is something else by now, nothing is left to do
+     * @param asked the step when it was to be asked; if it is something else by now, or another attempt was begun, nothing is left to do
      */
     @Transactional
-    public void notAsked(String stepId, StepStatus askedAs, String why) {
-        Step step = locked(stepId);
-        if (step.status() == askedAs) {
-            ledger.tryAgainAfter(stepId, askedAs, NOT_ASKED);
+    public void notAsked(Step asked, String why) {
+        Step step = locked(asked.stepId());
+        if (step.status() == asked.status() && step.attempts() == asked.attempts()) {
+            ledger.tryAgainAfter(step, NOT_ASKED);
             lookAgain(step, why, NOT_ASKED);
         }
     }

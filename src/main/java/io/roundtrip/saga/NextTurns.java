@@ -1,12 +1,15 @@
 package io.roundtrip.saga;
 
+import io.roundtrip.itinerary.Itinerary;
+import io.roundtrip.itinerary.Itinerary.Decision;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A step has had its turn: what waited for it is asked as soon as that is committed. */
+/** A step has had its turn: what waited for it is asked as soon as that is committed, if that is what was decided. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class NextTurns {
@@ -21,16 +24,20 @@ class NextTurns {
         this.events = events;
     }
 
-    void confirm(String itineraryId) {
-        if (order.isDeclared()) {
-            tell(due.confirm(itineraryId));
+    void confirm(Itinerary itinerary) {
+        if (isTurnOf(itinerary, Decision.CLOSE)) {
+            tell(due.confirm(itinerary.id()));
         }
     }
 
-    void release(String itineraryId) {
-        if (order.isDeclared()) {
-            tell(due.release(itineraryId));
+    void release(Itinerary itinerary) {
+        if (isTurnOf(itinerary, Decision.CANCEL)) {
+            tell(due.release(itinerary.id()));
         }
+    }
+
+    private boolean isTurnOf(Itinerary itinerary, Decision decision) {
+        return order.isDeclared() && itinerary.decision().equals(Optional.of(decision));
     }
 
     private void tell(List<StepCall> calls) {

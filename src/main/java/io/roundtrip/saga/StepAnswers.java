@@ -181,12 +181,13 @@ class StepAnswers {
                 } else if (isAll(itinerary.id(), status -> status == StepStatus.CONFIRMED)) {
                     life.confirmed(itinerary.id());
                 } else {
-                    turns.confirm(itinerary.id());
+                    turns.confirm(itinerary);
                 }
             }
             case REFUSED -> {
-                stuck(answer, StepStatus.CONFIRMING, "confirm");
-                turns.confirm(itinerary.id());
+                if (stuck(answer, StepStatus.CONFIRMING, "confirm")) {
+                    turns.confirm(itinerary);
+                }
             }
             case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.CONFIRMING);
         }
@@ -196,32 +197,39 @@ class StepAnswers {
         Itinerary itinerary = life.lock(answer.itineraryId());
         switch (answer.outcome()) {
             case DONE -> {
-                StepStatus before = step(answer).status();
-                if (ledger.released(answer.stepId()) && isAll(itinerary.id(), StepStatus::isNothingHeld)) {
-                    undone.end(itinerary.id());
+                if (step(answer).status() == StepStatus.RELEASING) {
+                    released(itinerary, answer.stepId());
                 } else {
-                    life.lookAgainAt(itinerary.id(), clock.instant().plus(LOOK_AFTER_RELEASE));
-                    turns.release(itinerary.id());
-                }
-                if (before != StepStatus.RELEASING) {
                     missed(answer);
                 }
             }
             case REFUSED -> {
-                stuck(answer, StepStatus.RELEASING, "release");
-                turns.release(itinerary.id());
+                if (stuck(answer, StepStatus.RELEASING, "release")) {
+                    turns.release(itinerary);
+                }
             }
             case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.RELEASING);
         }
     }
 
-    private void stuck(PartnerAnswer answer, StepStatus askedAs, String verb) {
-        Step step = step(answer);
-        if (step.status() == askedAs) {
-            stuck.refused(step, verb, answer.code(), answer.reason());
+    private void released(Itinerary itinerary, String stepId) {
+        if (ledger.released(stepId) && isAll(itinerary.id(), StepStatus::isNothingHeld)) {
+            undone.end(itinerary.id());
         } else {
-            missed(answer);
+            life.lookAgainAt(itinerary.id(), clock.instant().plus(LOOK_AFTER_RELEASE));
+            turns.release(itinerary);
         }
+    }
+
+    /** False when nobody waits for that answer any more. */
+    private boolean stuck(PartnerAnswer answer, StepStatus askedAs, String verb) {
+        Step step = step(answer);
+        if (step.status() != askedAs) {
+            missed(answer);
+            return false;
+        }
+        stuck.refused(step, verb, answer.code());
+        return true;
     }
 
     private void askAgain(PartnerAnswer answer, StepStatus askedAs) {

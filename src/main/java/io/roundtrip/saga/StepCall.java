@@ -16,8 +16,10 @@ import org.apache.camel.Message;
  */
 record StepCall(Step step, String route, Map<String, Object> request, Optional<Instant> deadline) {
 
-    /** Exchange property: the step's status while this is asked. */
-    static final String ASKED_AS = "askedAs";
+    /** Exchange property: the step as it was when this was asked. */
+    static final String ASKED = "askedStep";
+
+    private static final String DEADLINE = "Roundtrip-Deadline";
 
     /** Lays the call out for a route: ids in headers, the request in the body. */
     static void layOut(Exchange exchange) {
@@ -27,8 +29,10 @@ record StepCall(Step step, String route, Map<String, Object> request, Optional<I
         message.setHeader("itineraryId", call.step().itineraryId());
         message.setHeader("partnerId", call.step().partnerId());
         message.setHeader("stepRoute", call.route());
-        exchange.setProperty(ASKED_AS, call.step().status());
-        call.deadline().ifPresent(deadline -> message.setHeader("Roundtrip-Deadline", deadline.toString()));
+        exchange.setProperty(ASKED, call.step());
+        // Those of another call may have come with the message.
+        message.removeHeader(DEADLINE);
+        call.deadline().ifPresent(deadline -> message.setHeader(DEADLINE, deadline.toString()));
         message.setBody(call.request());
     }
 }

@@ -2,6 +2,7 @@ package io.roundtrip.saga;
 
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.roundtrip.ledger.Step;
 import io.roundtrip.ledger.StepStatus;
 import io.roundtrip.lra.CoordinatorException;
 import io.roundtrip.partner.PartnerTroubleException;
@@ -28,35 +29,34 @@ class StepFailures implements AggregationStrategy {
     public Exchange aggregate(Exchange before, Exchange step) {
         Exception failure = step.getException();
         if (failure != null) {
-            String stepId = step.getMessage().getHeader("stepId", String.class);
-            StepStatus askedAs = step.getProperty(StepCall.ASKED_AS, StepStatus.class);
-            askAgain(stepId, askedAs, failure);
-            outcomes.askedAgain(stepId);
+            Step asked = step.getProperty(StepCall.ASKED, Step.class);
+            askAgain(asked, failure);
+            outcomes.askedAgain(asked.stepId());
             step.setException(null);
         }
         return step;
     }
 
-    private void askAgain(String stepId, StepStatus askedAs, Exception failure) {
+    private void askAgain(Step asked, Exception failure) {
         if (failure instanceof CoordinatorException) {
             // It could not join its saga.
-            askingAgain.notAsked(stepId, askedAs, failure.getMessage());
+            askingAgain.notAsked(asked, failure.getMessage());
         } else if (failure instanceof CallNotPermittedException || failure instanceof BulkheadFullException) {
-            leftAlone(stepId, askedAs, "it has too many calls that fail or wait, and is left alone");
+            leftAlone(asked, "it has too many calls that fail or wait, and is left alone");
         } else if (failure instanceof PartnerTroubleException trouble) {
-            askingAgain.after(stepId, askedAs, trouble.getMessage(), trouble.retryAfter());
+            askingAgain.after(asked.stepId(), asked.status(), trouble.getMessage(), trouble.retryAfter());
         } else {
             // Its message may quote the partner.
-            askingAgain.after(stepId, askedAs, failure.getClass().getSimpleName(), null);
+            askingAgain.after(asked.stepId(), asked.status(), failure.getClass().getSimpleName(), null);
         }
     }
 
     /** A hold and its probe end at a deadline, however often they are tried; a confirm or release ends by its attempts and budget only. */
-    private void leftAlone(String stepId, StepStatus askedAs, String why) {
-        if (askedAs == StepStatus.CONFIRMING || askedAs == StepStatus.RELEASING) {
-            askingAgain.after(stepId, askedAs, why, null);
+    private void leftAlone(Step asked, String why) {
+        if (asked.status() == StepStatus.CONFIRMING || asked.status() == StepStatus.RELEASING) {
+            askingAgain.after(asked.stepId(), asked.status(), why, null);
         } else {
-            askingAgain.notAsked(stepId, askedAs, why);
+            askingAgain.notAsked(asked, why);
         }
     }
 }

@@ -32,10 +32,10 @@ class StuckSteps {
         this.fence = fence;
     }
 
-    /** The partner will not confirm, or not release, what it had held. */
-    void refused(Step step, String verb, String code, String reason) {
+    /** The partner will not confirm, or not release, what it had held. Only its code is told: alerts go on a topic, and its words may name somebody. */
+    void refused(Step step, String verb, String code) {
         ledger.answered(step, "refused, code " + code);
-        stick(step, verb, "%s refused to %s %s (%s): %s".formatted(step.partnerId(), verb, what(step), code, reason));
+        stick(step, verb, "%s refused to %s %s: code %s.".formatted(step.partnerId(), verb, what(step), code));
     }
 
     /** The partner was asked as often as its configuration allows, and gave no usable answer. */
@@ -76,7 +76,6 @@ class StuckSteps {
     }
 
     private void call(Kind kind, Step step, String sentence, List<String> advice) {
-        // The sentence may hold a partner's own words, which have no place in a log.
         log.error(
                 "Step {} of itinerary {} at {} cannot be finished ({}, attempt {}). A person is needed: see the alert.",
                 step.stepId(),

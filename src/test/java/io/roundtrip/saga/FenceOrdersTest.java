@@ -33,6 +33,7 @@ class FenceOrdersTest {
     @BeforeContainer
     static void logNothing() {
         FenceParts.get();
+        FenceParts.inOrder();
         // Everything goes wrong here, all the time.
         LOGGING.setLogLevel("io.roundtrip", LogLevel.OFF);
     }
@@ -45,6 +46,7 @@ class FenceOrdersTest {
     @BeforeTry
     void beginAnew() {
         FenceParts.get().clock().reset();
+        FenceParts.inOrder().clock().reset();
         if (orders++ % 1000 == 0) {
             FenceParts.get().empty();
         }
@@ -53,8 +55,10 @@ class FenceOrdersTest {
     /** The same orders in every build, so that a red one is its change's; more tries are other orders as well. */
     @Property(seed = "20261122")
     void endsInOneTruthWhateverTheOrder(
-            @ForAll("memories") List<Boolean> memories, @ForAll("orders") List<Happening> order) {
-        Trip trip = new Trip(FenceParts.get(), memories);
+            @ForAll boolean inOrder,
+            @ForAll("memories") List<Boolean> memories,
+            @ForAll("orders") List<Happening> order) {
+        Trip trip = new Trip(inOrder ? FenceParts.inOrder() : FenceParts.get(), memories);
         FenceTruths truths = new FenceTruths();
         for (Happening happening : order) {
             trip.forget();
@@ -88,6 +92,7 @@ class FenceOrdersTest {
                         often(40, deliveries()),
                         often(30, any("hear", Trip::hear)),
                         often(10, any("hear and die", Trip::hearAndDie)),
+                        often(3, any("hear what nobody asked", Trip::hearUnasked)),
                         often(8, any("duplicate", Trip::duplicate)),
                         often(6, any("lose", Trip::lose)),
                         often(3, any("fail", (trip, any) -> trip.fail(any, false))),

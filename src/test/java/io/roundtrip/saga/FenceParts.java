@@ -20,7 +20,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -44,6 +47,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The fence and what it stands on, on a real database, with a clock that is turned by hand; neither routes nor partners run. */
 record FenceParts(
@@ -55,24 +59,43 @@ record FenceParts(
         SagaStarts starts,
         StepAnswers answers,
         StepFailures failures,
+        NextCalls nextCalls,
+        StepOrder order,
         DeskAtHand desk,
         HandTurnedClock clock,
         JdbcClient jdbc) {
 
     private static FenceParts parts;
+    private static FenceParts inOrder;
 
     /** One for the whole JVM, with partners who are asked twice at the most. */
     static synchronized FenceParts get() {
         if (parts == null) {
-            Map<String, Object> twice = new HashMap<>();
-            for (String partner : new String[] {"skyway-air", "grand-hotels", "paywell"}) {
-                twice.put("travel.partners." + partner + ".hold.attempts", 2);
-                twice.put("travel.partners." + partner + ".confirm.attempts", 2);
-                twice.put("travel.partners." + partner + ".release.attempts", 2);
-            }
-            parts = start(twice);
+            parts = start(askedTwice());
         }
         return parts;
+    }
+
+    /** The same, where the money is captured last, and flights are released after stays. */
+    static synchronized FenceParts inOrder() {
+        if (inOrder == null) {
+            Map<String, Object> properties = askedTwice();
+            properties.put("travel.partners.paywell.order.confirm-after", "flight,stay");
+            properties.put("travel.partners.skyway-air.order.release-after", "stay");
+            properties.put("travel.saga.time-to-confirm", "10m");
+            inOrder = start(properties);
+        }
+        return inOrder;
+    }
+
+    private static Map<String, Object> askedTwice() {
+        Map<String, Object> twice = new HashMap<>();
+        for (String partner : new String[] {"skyway-air", "grand-hotels", "paywell"}) {
+            twice.put("travel.partners." + partner + ".hold.attempts", 2);
+            twice.put("travel.partners." + partner + ".confirm.attempts", 2);
+            twice.put("travel.partners." + partner + ".release.attempts", 2);
+        }
+        return twice;
     }
 
     static FenceParts start(Map<String, Object> patience) {
@@ -96,6 +119,8 @@ record FenceParts(
                 context.getBean(SagaStarts.class),
                 context.getBean(StepAnswers.class),
                 context.getBean(StepFailures.class),
+                context.getBean(NextCalls.class),
+                context.getBean(StepOrder.class),
                 new DeskAtHand(context),
                 context.getBean(HandTurnedClock.class),
                 context.getBean(JdbcClient.class));
@@ -131,6 +156,21 @@ record FenceParts(
     /** Forgets all itineraries. */
     void empty() {
         jdbc.sql("truncate itinerary, outbox, idempotency_key cascade").update();
+    }
+
+    /** What an outcome has made due, which {@link StepAsking} would ask. */
+    static class NextCalls {
+
+        private final Queue<StepCall> calls = new ConcurrentLinkedQueue<>();
+
+        @TransactionalEventListener
+        public void keep(StepAsking.Due due) {
+            calls.addAll(due.calls());
+        }
+
+        List<StepCall> take() {
+            return Stream.generate(calls::poll).takeWhile(Objects::nonNull).toList();
+        }
     }
 
     /** Not a configuration that other tests would find. */
@@ -195,6 +235,11 @@ record FenceParts(
         @Bean
         MeterRegistry meters() {
             return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        NextCalls nextCalls() {
+            return new NextCalls();
         }
 
         /** Declares the steps, once they are added, and is never started. */

@@ -17,6 +17,7 @@ import io.roundtrip.itinerary.Itinerary.Decision;
 import io.roundtrip.itinerary.ItineraryStatus;
 import io.roundtrip.ledger.Step;
 import io.roundtrip.ledger.StepStatus;
+import io.roundtrip.partner.Operation;
 import io.roundtrip.saga.ModelPartner.Has;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -64,6 +65,14 @@ class FenceTruths {
                             .as("%s left because of a hold", was)
                             .isTrue();
                 }
+                if (was == HELD) {
+                    assertThat(trip.parts.life().find(trip.id).decision())
+                            .as("HELD becomes %s by a decision", step.status())
+                            .hasValue(step.status() == CONFIRMING ? Decision.CLOSE : Decision.CANCEL);
+                    assertThat(trip.parts.order().waiting(trip.steps(), operation(step.status())))
+                            .as("it was its turn")
+                            .doesNotContain(step.stepId());
+                }
                 if (was == STUCK) {
                     assertThat(trip.hasAPersonJustDecided())
                             .as("STUCK left because of a person")
@@ -71,6 +80,10 @@ class FenceTruths {
                 }
             }
         }
+    }
+
+    private static Operation operation(StepStatus status) {
+        return status == CONFIRMING ? Operation.CONFIRM : Operation.RELEASE;
     }
 
     /** Looks at the whole, once it has come to rest; gives how it ended. */

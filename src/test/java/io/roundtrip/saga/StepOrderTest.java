@@ -3,14 +3,19 @@ package io.roundtrip.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roundtrip.itinerary.ItineraryStatus;
+import io.roundtrip.ledger.Step;
 import io.roundtrip.ledger.StepKind;
 import io.roundtrip.ledger.StepStatus;
+import io.roundtrip.partner.Operation;
+import io.roundtrip.partner.PartnerAnswer;
+import io.roundtrip.partner.PartnerAnswer.Outcome;
 import io.roundtrip.support.BookingTest;
 import io.roundtrip.support.StandInPartners.Call;
 import io.roundtrip.support.StandInPartners.Reaction;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Steps are confirmed and released in the order that their partners declare, and wait for nothing else. */
@@ -23,6 +28,9 @@ import org.springframework.test.context.TestPropertySource;
             "test.topics=v7"
         })
 class StepOrderTest extends BookingTest {
+
+    @Autowired
+    private StepAnswers answers;
 
     @Test
     void capturesTheMoneyWhenTheLastLegIsConfirmed() {
@@ -58,6 +66,45 @@ class StepOrderTest extends BookingTest {
                 .satisfies(at -> assertThat(at)
                         .isAfter(called(id, StepKind.STAY, "release").get(0)));
         awaitStatus(id, ItineraryStatus.NEEDS_ATTENTION);
+    }
+
+    /** Whoever writes to a partner's topic can say so at any time. */
+    @Test
+    void releasesAndConfirmsNothingForAnAnswerThatNobodyWaitsFor() {
+        PARTNERS.tellAlways("paywell", "hold", Reaction.SILENCE);
+        String id = take(flight(), stay("LON-01"));
+        awaitStep(step(id, StepKind.FLIGHT).stepId(), StepStatus.HELD);
+        awaitStep(step(id, StepKind.STAY).stepId(), StepStatus.HELD);
+
+        answer(id, StepKind.STAY, Operation.CONFIRM, Outcome.REFUSED, null);
+        answer(id, StepKind.STAY, Operation.RELEASE, Outcome.REFUSED, null);
+        answer(id, StepKind.STAY, Operation.CONFIRM, Outcome.DONE, "CONFIRMED");
+        answer(id, StepKind.STAY, Operation.RELEASE, Outcome.DONE, "RELEASED");
+
+        assertThat(itinerary(id).decision()).isEmpty();
+        assertThat(ledger.steps(id))
+                .filteredOn(step -> step.kind() != StepKind.PAYMENT)
+                .extracting(Step::status)
+                .containsOnly(StepStatus.HELD);
+    }
+
+    @Test
+    void releasesNothingOfWhatIsToBeConfirmed() {
+        PARTNERS.tellAlways("skyway-air", "confirm", Reaction.FAIL);
+        String id = take(flight(), stay("LON-01"));
+        coordinator.completeAll(awaitEnd(id, "close"), participants);
+        awaitStep(step(id, StepKind.STAY).stepId(), StepStatus.CONFIRMED);
+
+        answer(id, StepKind.STAY, Operation.RELEASE, Outcome.DONE, "RELEASED");
+
+        assertThat(step(id, StepKind.PAYMENT).status()).isEqualTo(StepStatus.HELD);
+        assertThat(step(id, StepKind.FLIGHT).status()).isEqualTo(StepStatus.CONFIRMING);
+    }
+
+    private void answer(String itineraryId, StepKind kind, Operation operation, Outcome outcome, String state) {
+        String stepId = step(itineraryId, kind).stepId();
+        answers.record(
+                new PartnerAnswer(operation, outcome, stepId, itineraryId, state, null, null, null, "NO", null, null));
     }
 
     private List<Instant> called(String itineraryId, StepKind kind, String operation) {

@@ -2,6 +2,7 @@ package io.roundtrip.saga;
 
 import io.roundtrip.ledger.Step;
 import io.roundtrip.ledger.StepKind;
+import io.roundtrip.ledger.StepStatus;
 import io.roundtrip.lra.CoordinatorException;
 import io.roundtrip.lra.Ending;
 import io.roundtrip.partner.Operation;
@@ -168,8 +169,7 @@ class Trip {
         for (var letter = wire.take(0, release); letter.isPresent(); letter = wire.take(0, release)) {
             deliver(letter.get(), Reaction.DO);
             wire.take(0, other -> !other.isRequest())
-                    .ifPresent(answered ->
-                            touch().answers().record(answered.reply().answer()));
+                    .ifPresent(answered -> record(answered.reply().answer()));
         }
     }
 
@@ -196,9 +196,35 @@ class Trip {
                 .map(letter -> letter.reply().answer());
         heard.ifPresent(answer -> {
             justHeard = answer;
-            touch().answers().record(answer);
+            record(answer);
         });
         return heard;
+    }
+
+    /** A partner says of a confirm or a release that nobody has asked it for, or not any more, that it is done or that it refuses. */
+    void hearUnasked(int any) {
+        Step step = parts.ledger().step(stepId(any)).orElseThrow();
+        boolean confirm = any % 2 == 0;
+        boolean done = any < 4;
+        if (step.status() != (confirm ? StepStatus.CONFIRMING : StepStatus.RELEASING)) {
+            record(new PartnerAnswer(
+                    confirm ? Operation.CONFIRM : Operation.RELEASE,
+                    done ? Outcome.DONE : Outcome.REFUSED,
+                    step.stepId(),
+                    id,
+                    confirm ? "CONFIRMED" : "RELEASED",
+                    null,
+                    null,
+                    null,
+                    "NO",
+                    null,
+                    null));
+        }
+    }
+
+    private void record(PartnerAnswer answer) {
+        touch().answers().record(answer);
+        send(parts.nextCalls().take());
     }
 
     void duplicate(int any) {
@@ -232,7 +258,7 @@ class Trip {
     private void fail(StepCall call, Exception failure) {
         Exchange exchange = new DefaultExchange(CAMEL);
         exchange.getMessage().setHeader("stepId", call.step().stepId());
-        exchange.setProperty(StepCall.ASKED_AS, call.step().status());
+        exchange.setProperty(StepCall.ASKED, call.step());
         exchange.setException(failure);
         touch().failures().aggregate(null, exchange);
     }
