@@ -49,8 +49,8 @@ class CoordinatorConfiguration {
     }
 
     @Bean
-    StoreHealth storeHealthIndicator(Narayana narayana, StoreDirectory directory) {
-        return new StoreHealth(narayana, directory);
+    StoreHealth storeHealthIndicator(Narayana narayana, StoreDirectory directory, Clock clock) {
+        return new StoreHealth(narayana::probeStore, directory.path(), clock);
     }
 
     @Bean
