@@ -27,6 +27,8 @@ class KafkaRouteConfiguration extends RouteConfigurationBuilder {
     public void configuration() {
         routeConfiguration("kafka")
                 .onException(UnreadableRecordException.class)
+                // As it came, not what was made of it.
+                .useOriginalBody()
                 .handled(true)
                 .logStackTrace(false)
                 .retryAttemptedLogLevel(LoggingLevel.OFF)
