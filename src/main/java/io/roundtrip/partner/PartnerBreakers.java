@@ -1,5 +1,6 @@
 package io.roundtrip.partner;
 
+import io.roundtrip.partner.PartnerProperties.Transport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.Resilience4jConfigurationDefinition;
@@ -24,9 +25,11 @@ class PartnerBreakers implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext camel) {
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
-        partners.all()
-                .forEach((partnerId, partner) ->
-                        model.addResilience4jConfiguration(partnerId + "-breaker", definition(partner.breaker())));
+        partners.all().forEach((partnerId, partner) -> {
+            if (partner.transport() == Transport.REST) {
+                model.addResilience4jConfiguration(partnerId + "-breaker", definition(partner.breaker()));
+            }
+        });
     }
 
     @Override

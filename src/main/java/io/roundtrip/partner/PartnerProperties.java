@@ -37,7 +37,7 @@ public record PartnerProperties(
      * @param confirm how patiently it is asked to confirm
      * @param release how patiently it is asked to release
      * @param order which steps of the same itinerary are confirmed or released before its own
-     * @param breaker when it is left alone, and how many calls it gets at once
+     * @param breaker when it is left alone, and how many calls it gets at once; none over Kafka
      * @param holdTimeToLive how long it keeps a hold for us
      * @param lateHoldsFor how long after a release it may still take the hold, and is released once more then; zero when it refuses one that
      *     comes late
@@ -64,7 +64,7 @@ public record PartnerProperties(
             confirm = Patience.of(confirm, Patience.CONFIRM);
             release = Patience.of(release, Patience.RELEASE);
             order = order == null ? Order.NONE : order;
-            breaker = Breaker.of(breaker);
+            breaker = transport == Transport.KAFKA ? breaker : Breaker.of(breaker);
         }
 
         /** How patiently it is asked for an operation. */

@@ -66,7 +66,13 @@ public class Partners {
                     section
                             + ".base-url must be an http or https address, for example https://api.example.com/booking, but is "
                             + partner.baseUrl());
+            check(section + ".breaker", partner.breaker());
         } else {
+            require(
+                    partner.breaker() == null,
+                    section
+                            + ".breaker has no effect with transport kafka: leave it out, and say how patiently it is asked"
+                            + " instead, for example " + section + ".hold.longest-pause=30s");
             require(
                     partner.commandsTopic() != null && partner.eventsTopic() != null,
                     section + ".commands-topic and .events-topic are needed with transport kafka, for example travel."
@@ -82,7 +88,6 @@ public class Partners {
         check(section + ".hold", partner.hold(), partner.timeout());
         check(section + ".confirm", partner.confirm(), partner.timeout());
         check(section + ".release", partner.release(), partner.timeout());
-        check(section + ".breaker", partner.breaker());
     }
 
     /** Follows who waits for whom; a way that comes back to where it began would have all wait for ever. */

@@ -44,6 +44,34 @@ class RefusedStartTest {
     }
 
     @Test
+    void refusesSettingsThatAPartnersTransportDoesNotHave() {
+        assertThatThrownBy(() -> start("--travel.partners.paywell.breaker.concurrency=3"))
+                .rootCause()
+                .hasMessageContaining("travel.partners.paywell.breaker has no effect with transport kafka")
+                .hasMessageContaining("for example travel.partners.paywell.hold.longest-pause=30s");
+    }
+
+    /** What one partner is told that cannot be, in the words of whoever checks it. */
+    @ParameterizedTest
+    @CsvSource({
+        "skyway-air.breaker.concurrency=0, skyway-air.breaker must have .concurrency from 1 to 1000",
+        "skyway-air.breaker.calls=4, .calls from 5 to 1000",
+        "skyway-air.breaker.failure-rate=101, .failure-rate from 1 to 100",
+        "skyway-air.breaker.pause=500ms, .pause from 1s to 1h",
+        "skyway-air.late-holds-for=25h, skyway-air.late-holds-for must be between 0s and 24h",
+        "skyway-air.timeout=0s, skyway-air.timeout must be above zero",
+        "skyway-air.base-url=ftp://api.example.com, skyway-air.base-url must be an http or https address",
+        "skyway-air.transport=kafka, skyway-air.commands-topic and .events-topic are needed with transport kafka",
+        "skyway-air.hold.longest-pause=2h, .longest-pause",
+        "skyway-air.serves=train, Serves.train",
+    })
+    void refusesWhatAPartnerCannotBeTold(String argument, String says) {
+        assertThatThrownBy(() -> start("--travel.partners." + argument))
+                .rootCause()
+                .hasMessageContaining(says);
+    }
+
+    @Test
     void refusesACallbackBudgetBeyondTheCoordinatorsPatience() {
         assertThatThrownBy(() -> start("--travel.lra.callback-budget=3s"))
                 .rootCause()
@@ -129,6 +157,13 @@ class RefusedStartTest {
         "travel.saga.look-again-after=0s, travel.saga, lookAgainAfter, for example 15s",
         "travel.saga.look-again-after=, travel.saga, look-again-after, left unbound",
         "travel.saga.threads=0, travel.saga, threads, greater than 0",
+        "travel.saga.endings=0, travel.saga, endings, greater than 0",
+        "travel.saga.consumers=0, travel.saga, consumers, greater than 0",
+        "travel.kafka.replication-factor=0, travel.kafka, replicationFactor, greater than 0",
+        "travel.lra.connections=0, travel.lra, connections, greater than 0",
+        "travel.lra.coordinator-url=http://here/?x=1, travel.lra, coordinator-url, for example http://lra-coordinator:8090/lra-coordinator",
+        "travel.lra.participant-url=here:8080, travel.lra, participant-url, for example http://roundtrip:8080",
+        "travel.sagga.threads=3, travel, sagga.threads, left unbound",
         "travel.itineraries.take-over=-1s, travel.itineraries, takeOver, for example 30s",
         "travel.itineraries.max-pending=0, travel.itineraries, maxPending, greater than 0",
         "travel.kafka.start-timeout=0s, travel.kafka, startTimeout, for example 30s",

@@ -50,9 +50,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             "travel.partners.city-rooms.events-topic=travel.city-rooms.events.${test.topics}",
             "travel.partners.paywell.commands-topic=travel.paywell.commands.${test.topics}",
             "travel.partners.paywell.events-topic=travel.paywell.events.${test.topics}",
-            // Partners that are told to fail again and again, and are to be asked all the same.
+            // One that is told to fail again and again, and is to be asked all the same.
             "travel.partners.skyway-air.breaker.failure-rate=100",
-            "travel.partners.grand-hotels.breaker.failure-rate=100",
             "travel.partners.skyway-air.confirm.attempts=4",
             "travel.partners.skyway-air.confirm.longest-pause=1s",
             "travel.partners.skyway-air.release.attempts=4",
