@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SetHeaderDefinition;
@@ -14,6 +16,9 @@ import org.apache.camel.model.SetHeaderDefinition;
 class PartnerConventions {
 
     static final List<String> OPERATIONS = List.of("hold", "confirm", "release", "cancel", "probe");
+
+    /** A placeholder may be any address. */
+    private static final Pattern OUTSIDE = Pattern.compile("\\{\\{|https?:|kafka:");
 
     private final Map<String, RouteDefinition> routes;
     private final List<String> faults = new ArrayList<>();
@@ -26,6 +31,7 @@ class PartnerConventions {
     List<String> faults(Map<String, Transport> partners) {
         partners.forEach((partnerId, transport) -> {
             checkAnswers(partnerId);
+            checkHeaders(partnerId);
             OPERATIONS.forEach(operation -> checkOperation(partnerId, transport, partnerId + "-" + operation));
         });
         return List.copyOf(faults);
@@ -42,6 +48,27 @@ class PartnerConventions {
             faults.add("Route " + partnerId + "-answers does not set the header partnerId to the constant " + partnerId
                     + ".");
         }
+    }
+
+    /** A saga's id and a client's token stay here, and what a partner sends steers nothing. */
+    private void checkHeaders(String partnerId) {
+        List<String> operations = OPERATIONS.stream()
+                .map(operation -> partnerId + "-" + operation)
+                .toList();
+        new CalledRoutes(routes)
+                .from(operations)
+                .forEach(route -> outside(route)
+                        .filter(uri -> !RouteNodes.filtersHeaders(uri))
+                        .forEach(uri -> faults.add("Route " + route.getRouteId() + " sends to " + uri
+                                + " without headerFilterStrategy: \"#partnerHeaders\": the saga's id would go out, and what comes"
+                                + " back could steer it.")));
+    }
+
+    private static Stream<String> outside(RouteDefinition route) {
+        return route.getOutputs().stream()
+                .flatMap(RouteNodes::withDescendants)
+                .flatMap(CalledRoutes::uris)
+                .filter(uri -> OUTSIDE.matcher(uri).lookingAt());
     }
 
     private void checkOperation(String partnerId, Transport transport, String routeId) {

@@ -64,6 +64,11 @@ class RouteConventions {
             if (!"kafka".equals(route.getRouteConfigurationId())) {
                 fault(route, "reads Kafka without the route configuration kafka, which parks what nobody can read");
             }
+            if (!RouteNodes.filtersHeaders(route.getInput().getEndpointUri())) {
+                fault(
+                        route,
+                        "reads Kafka without headerFilterStrategy=#partnerHeaders: whoever writes there could steer sagas and routes by a header");
+            }
         }
     }
 

@@ -24,6 +24,11 @@ final class RouteNodes {
         return Stream.concat(Stream.of(node), node.getOutputs().stream().flatMap(RouteNodes::withDescendants));
     }
 
+    /** Whether only those headers cross an endpoint that are meant to. */
+    static boolean filtersHeaders(String uri) {
+        return uri.matches(".*[?&]headerFilterStrategy=(#|%23)partnerHeaders(&.*)?");
+    }
+
     /** A parameter of a route's input, null when it is not there. */
     static String parameter(FromDefinition input, String name) {
         Matcher inUri = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(input.getEndpointUri());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each convention, broken once; those about what swallows failures are in {@link SwallowingRulesTest}. That the application's own routes keep them is checked at every start, and so in every other test. */
 class RouteConventionsTest {
@@ -47,6 +48,12 @@ class RouteConventionsTest {
                 planted(
                         "without the route configuration kafka",
                         new Routes(r -> r.from("kafka:travel.x.events.v1?groupId=roundtrip.x-answers")
+                                .routeId("x-answers")
+                                .to("mock:x"))),
+                planted(
+                        "reads Kafka without headerFilterStrategy=#partnerHeaders",
+                        new Routes(r -> r.from(
+                                        "kafka:travel.x.events.v1?groupId=roundtrip.x-answers&headerFilterStrategy=#other")
                                 .routeId("x-answers")
                                 .to("mock:x"))),
                 planted(
@@ -131,6 +138,28 @@ class RouteConventionsTest {
         assertThat(faults(call("new-air-breaker"), Map.of("new-air", Transport.REST)))
                 .noneMatch(each -> each.contains(fault));
         assertThat(faults(call(null), Map.of("new-air", Transport.KAFKA))).noneMatch(each -> each.contains(fault));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http:new-air.example",
+                "{{travel.partners.new-air.base-url}}?headerFilterStrategy=#other",
+                "kafka:travel.new-air.commands.v1"
+            })
+    void refusesAPartnerThatIsSentHeadersOfAllKinds(String uri) throws Exception {
+        String fault = "without headerFilterStrategy";
+
+        assertThat(faults(sending(uri), Map.of("new-air", Transport.KAFKA))).anyMatch(each -> each.contains(fault));
+        assertThat(faults(sending("kafka:x?headerFilterStrategy=#partnerHeaders"), Map.of("new-air", Transport.KAFKA)))
+                .noneMatch(each -> each.contains(fault));
+    }
+
+    private static RouteBuilder sending(String uri) {
+        return new Routes(r -> {
+            r.from("direct:new-air-hold").routeId("new-air-hold").to("direct:new-air-send");
+            r.from("direct:new-air-send").routeId("new-air-send").to(uri);
+        });
     }
 
     /** An adapter's hold, by way of another route as adapters do, and its breaker; null for none. */
