@@ -257,7 +257,13 @@ abstract class StepCases extends BookingTest {
 
         assertThat(callBack(participants.compensate(step.stepId()))).isEqualTo(Answer.DONE);
         assertThat(callBack(participants.compensate(step.stepId()))).isEqualTo(Answer.DONE);
-        assertThat(PARTNERS.calls(step.stepId(), "release")).hasSize(1);
+        assertThat(PARTNERS.calls(step.stepId(), "release"))
+                .singleElement()
+                .satisfies(call -> assertThat(Instant.parse(call.deadline()))
+                        .as("when a person is called")
+                        .isBetween(
+                                call.at(),
+                                call.at().plus(partners.get(partnerId).release().budget())));
         assertThat(status(participants, step.stepId())).isEqualTo(Status.Compensated);
     }
 

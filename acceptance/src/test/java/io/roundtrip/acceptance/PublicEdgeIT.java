@@ -1,6 +1,7 @@
 package io.roundtrip.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +56,19 @@ class PublicEdgeIT {
     @AfterEach
     void stopStranger() {
         stranger.stop(0);
+    }
+
+    @Test
+    void theCoordinatorWasSeenToCallBackAtTheStart() {
+        await("health of the callbacks").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            JsonNode health = system.desk().health();
+            assertThat(health.path("components")
+                            .path("callbacks")
+                            .path("status")
+                            .asText())
+                    .as(health.toString())
+                    .isEqualTo("UP");
+        });
     }
 
     @Test

@@ -63,6 +63,11 @@ final class SecondInstance implements AutoCloseable {
         return new Api(URI.create("http://localhost:" + port), system.data().secret("API_TOKEN"));
     }
 
+    /** As {@code kill -9}; nobody starts it again. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
         process.destroy();

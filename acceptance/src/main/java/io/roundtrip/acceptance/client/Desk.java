@@ -21,6 +21,14 @@ public record Desk(URI base, String token) {
         return Http.send(request(PATH).build());
     }
 
+    /** {@code GET /actuator/health}, with what only operators are told. */
+    public JsonNode health() {
+        return Http.send(HttpRequest.newBuilder(base.resolve("/actuator/health"))
+                        .header("Authorization", "Bearer " + token)
+                        .build())
+                .json();
+    }
+
     /** The open alerts of one itinerary. */
     public JsonNode alerts(String itineraryId) {
         var found = JsonNodeFactory.instance.arrayNode();
