@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Narayana's LRAs with three differences: who waits for the lock of one keeps nobody from another (Narayana waits up to 500 ms in a monitor
- * that all share), one that failed is told of until a person removes it, and one that ended is not kept.
+ * Narayana's LRAs with four differences: who waits for the lock of one keeps nobody from another (Narayana waits up to 500 ms in a monitor
+ * that all share), one that failed is told of until a person removes it, one that ended is not kept, and passes run one at a time.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the monitor is the defect
 final class Lras extends LRAService {
@@ -38,6 +38,12 @@ final class Lras extends LRAService {
     private final Set<Uid> unread = ConcurrentHashMap.newKeySet(); // said once, not in every pass
     private final FailedLras failed = new FailedLras();
     private final ReentrantLock passes = new ReentrantLock();
+    private final Runnable pass;
+
+    /** @param pass calls every unfinished participant once; never twice at a time */
+    Lras(Runnable pass) {
+        this.pass = pass;
+    }
 
     /**
      * Puts itself in the place of Narayana's own, which has no setter.
@@ -125,6 +131,15 @@ final class Lras extends LRAService {
         lras.forEach(lra -> once.putIfAbsent(lra.getLraId(), lra));
     }
 
+    /** Narayana's scan would run beside a pass of ours, call its participants a second time and bring back what it had just removed. */
+    @Override
+    public List<LRAData> getAllRecovering(boolean scan) {
+        if (scan) {
+            recover();
+        }
+        return super.getAllRecovering(false);
+    }
+
     @Override
     public List<LRAData> getFailedLRAs() {
         return failed.all();
@@ -152,11 +167,17 @@ final class Lras extends LRAService {
         }
     }
 
-    /** Runs a recovery pass. */
-    void pass(Runnable pass) {
+    /** Runs a recovery pass when the one under way, if any, has ended. */
+    @Override
+    public void recover() {
+        alone(pass);
+    }
+
+    /** Does what no pass may run beside. */
+    void alone(Runnable work) {
         passes.lock();
         try {
-            pass.run();
+            work.run();
         } finally {
             passes.unlock();
         }

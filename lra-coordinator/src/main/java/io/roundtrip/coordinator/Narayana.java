@@ -32,7 +32,7 @@ final class Narayana implements AutoCloseable {
 
     private final LraTurns turns;
     private final Clock clock;
-    private final Lras lras = new Lras();
+    private final Lras lras = new Lras(this::pass);
     private final LraStore store;
     private final ParallelPass pass;
 
@@ -83,7 +83,6 @@ final class Narayana implements AutoCloseable {
         recovery.setRecoveryModuleClassNames(List.of(LRARecoveryModule.class.getName()));
         recovery.setRecoveryListener(false);
         arjPropertyManager.getCoordinatorEnvironmentBean().setTransactionStatusManagerEnable(false);
-        recovery.setRecoveryBackoffPeriod(1); // seconds; only GET /lra-coordinator/recovery waits for it
         // Directly managed: RecoveryPasses is the clock, to the millisecond and only after the first pass.
         RecoveryManager.manager(RecoveryManager.DIRECT_MANAGEMENT);
         lras.serve(LRARecoveryModule.getInstance());
@@ -93,16 +92,20 @@ final class Narayana implements AutoCloseable {
     void load() {
         CallbackLookup.during(() -> {
             // One after another: a nested LRA is linked to its parent while it is read.
-            lras.pass(LRARecoveryModule.getInstance()::recover);
+            lras.alone(LRARecoveryModule.getInstance()::recover);
             return null;
         });
     }
 
     /** Calls every unfinished participant once. */
     void recover() {
+        lras.recover();
+    }
+
+    private void pass() {
         lras.forgetExpired();
         mendCutOffEnds();
-        lras.pass(pass::run);
+        pass.run();
     }
 
     private void mendCutOffEnds() {

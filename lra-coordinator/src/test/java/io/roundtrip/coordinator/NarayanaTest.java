@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.arjuna.ats.arjuna.common.Uid;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.narayana.lra.LRAData;
 import io.narayana.lra.coordinator.domain.service.LRAService;
 import io.narayana.lra.coordinator.internal.LRARecoveryModule;
 import jakarta.ws.rs.core.Response;
@@ -102,6 +103,20 @@ class NarayanaTest {
         assertThat(narayana.needsRecovery(uid(lra))).as("closing").isTrue();
         participant.answers("flight/complete", 200, "");
         narayana.recover();
+        assertThat(lras.lookupTransaction(lra)).isNull();
+    }
+
+    @Test
+    void asksOnceMoreBeforeItListsWhatIsUnderWay() {
+        participant.answers("flight/complete", 503, "");
+        URI lra = lraWith("flight", AN_HOUR);
+        lras.endLRA(lra, false, false);
+
+        assertThat(lras.getAllRecovering(true)).extracting(LRAData::getLraId).contains(lra);
+        assertThat(participant.calls("PUT flight/complete")).isEqualTo(2);
+
+        participant.answers("flight/complete", 200, "");
+        assertThat(lras.getAllRecovering(true)).extracting(LRAData::getLraId).doesNotContain(lra);
         assertThat(lras.lookupTransaction(lra)).isNull();
     }
 
