@@ -42,7 +42,7 @@ final class Narayana implements AutoCloseable {
         name(properties.nodeName());
         store = openStore(directory);
         startRecoveryManager();
-        pass = new ParallelPass(store, lras);
+        pass = new ParallelPass(store, this::recovery);
     }
 
     private static void name(String node) {
@@ -86,6 +86,13 @@ final class Narayana implements AutoCloseable {
         // Directly managed: RecoveryPasses is the clock, to the millisecond and only after the first pass.
         RecoveryManager.manager(RecoveryManager.DIRECT_MANAGEMENT);
         lras.serve(LRARecoveryModule.getInstance());
+    }
+
+    /** A module lets one thread in at a time, so each has its own; what they keep is in the LRAs that they share. */
+    private Runnable recovery() {
+        LRARecoveryModule own = new LRARecoveryModule();
+        lras.serve(own);
+        return own::recover;
     }
 
     /** Loads what the store holds. */
