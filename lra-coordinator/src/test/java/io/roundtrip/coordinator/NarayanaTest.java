@@ -126,28 +126,53 @@ class NarayanaTest {
      */
     @Test
     void endsNothingAtADeadlineThatCountsNoMore() {
-        Duration limit = Duration.ofSeconds(12);
-        Instant first = Instant.now().plus(limit);
-        List<URI> prolonged = new ArrayList<>();
-        List<URI> closed = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            prolonged.add(lraWith("p" + i, limit.toMillis()));
-            closed.add(lraWith("c" + i, limit.toMillis()));
+        Trial trial = Trial.of(this, Duration.ofSeconds(6));
+        while (!trial.inTime()) { // a busy machine needs longer to do all that before a deadline
+            assertThat(trial.limit()).isLessThan(Duration.ofMinutes(2));
+            trial = Trial.of(this, trial.limit().multipliedBy(2));
         }
-        Instant last = Instant.now().plus(limit);
 
-        for (int pass = 0; pass < 100; pass++) {
-            narayana.recover();
-        }
-        prolonged.forEach(lra -> lras.renewTimeLimit(lra, AN_HOUR));
-        closed.forEach(
-                lra -> assertThat(lras.endLRA(lra, false, false).getStatus()).isEqualTo(LRAStatus.Closed));
-        assertThat(Instant.now()).as("none had run out of time").isBefore(first);
-
-        await().atMost(limit.multipliedBy(2)).until(() -> Instant.now().isAfter(last.plusSeconds(1)));
-        assertThat(participant.calls()).hasSize(100).allMatch(call -> call.endsWith("/complete"));
-        assertThat(prolonged)
+        Instant over = trial.last().plusSeconds(1);
+        await().atMost(trial.limit().multipliedBy(2)).until(() -> Instant.now().isAfter(over));
+        String its = "PUT " + trial.name();
+        assertThat(participant.calls().stream().filter(call -> call.startsWith(its)))
+                .hasSize(100)
+                .allMatch(call -> call.endsWith("/complete"));
+        assertThat(trial.prolonged())
                 .allSatisfy(lra -> assertThat(lras.getLRA(lra).getStatus()).isEqualTo(LRAStatus.Active));
+    }
+
+    /** Many passes over LRAs before their deadline; then some are prolonged and the others closed, if none has run out of time. */
+    private record Trial(Duration limit, Instant last, List<URI> prolonged, boolean inTime) {
+
+        static Trial of(NarayanaTest test, Duration limit) {
+            Instant first = Instant.now().plus(limit);
+            List<URI> prolonged = new ArrayList<>();
+            List<URI> closed = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                prolonged.add(test.lraWith(name(limit) + "p" + i, limit.toMillis()));
+                closed.add(test.lraWith(name(limit) + "c" + i, limit.toMillis()));
+            }
+            Instant last = Instant.now().plus(limit);
+            for (int pass = 0; pass < 100; pass++) {
+                narayana.recover();
+            }
+            // Half of the time is left for what follows, which fails for an LRA that ran out of time.
+            if (Instant.now().isAfter(first.minus(limit.dividedBy(2)))) {
+                return new Trial(limit, last, prolonged, false);
+            }
+            prolonged.forEach(lra -> lras.renewTimeLimit(lra, AN_HOUR));
+            closed.forEach(lra -> lras.endLRA(lra, false, false));
+            return new Trial(limit, last, prolonged, Instant.now().isBefore(first));
+        }
+
+        String name() {
+            return name(limit);
+        }
+
+        private static String name(Duration limit) {
+            return "within-" + limit.toSeconds() + "-s-";
+        }
     }
 
     private URI lraWith(String name, long limitMillis) {

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,9 @@ class StallIT {
 
     private static final long AN_HOUR = 3_600_000;
     private static final int HANGING = 6;
+
+    /** 24 s: as long as may be before the test's own client gives up, after 30 s. */
+    private static final int HANGING_IN_ONE = 12;
 
     /** How long a join waits for a busy LRA: longer than the test, so that nothing in it ends because a time was over. */
     private static final String JOIN_WAITS_LONG = "-Dlra.participant.lock.timeout=60000";
@@ -49,25 +54,27 @@ class StallIT {
         participant.close();
     }
 
+    /** Alone, the others take a fraction of a second; behind the one that hangs, 2 s for each of its participants. */
     @Test
     void doesOtherSagasWhileOneHangsAndALateJoinWaitsForIt() throws Exception {
-        String hanging = lraWith("h1", "h2", "h3", "h4", "h5");
-        List.of("h1", "h2", "h3", "h4", "h5").forEach(this::hangs);
+        String[] names =
+                IntStream.range(0, HANGING_IN_ONE).mapToObj(i -> "h" + i).toArray(String[]::new);
+        Stream.of(names).forEach(this::hangs);
+        String hanging = lraWith(names);
         Future<String> close = threads.submit(() -> coordinator.close(hanging).body());
-        await().until(() -> participant.calls("PUT h5/complete") == 1);
+        await().until(() -> participant.calls("PUT " + names[HANGING_IN_ONE - 1] + "/complete") == 1);
         Future<Integer> lateJoin = threads.submit(
                 () -> coordinator.join(hanging, participant.named("late")).statusCode());
 
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             String other = lraWith("a" + i, "b" + i);
             assertThat(coordinator.close(other).body()).isEqualTo("Closed");
         }
 
-        assertThat(close.isDone())
-                .as("the close has the lock for 2 s for each participant")
-                .isFalse();
+        assertThat(close.isDone()).as("the close has the lock").isFalse();
         assertThat(lateJoin.isDone()).as("the late join waits for it").isFalse();
-        assertThat(close.get()).isEqualTo("Closing");
+        over.set(true);
+        assertThat(close.get()).isIn("Closing", "Closed"); // Closed when none had been cut off yet
         assertThat(lateJoin.get()).isNotEqualTo(200);
     }
 
