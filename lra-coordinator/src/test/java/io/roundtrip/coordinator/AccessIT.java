@@ -101,7 +101,6 @@ class AccessIT {
         Path own = Files.writeString(directory.resolve("token"), "the-coordinators-own\n");
         coordinator = CoordinatorProcess.start(
                 directory.resolve("store"),
-                CoordinatorProcess.freePort(),
                 "--" + tokens.property(directory),
                 "--coordinator.callback.token-file=" + own,
                 "--coordinator.callback.token-recipients=" + recipients);

@@ -31,19 +31,33 @@ final class CoordinatorProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final long AN_HOUR = 3_600_000;
     private static final List<ServerSocket> CLAIMS = new CopyOnWriteArrayList<>();
 
     private final Process process;
     private final Path log;
+    private final Path directory;
     private final int port;
+    private final String[] properties;
 
-    private CoordinatorProcess(Process process, Path log, int port) {
+    private CoordinatorProcess(Process process, Path log, Path directory, int port, String... properties) {
         this.process = process;
         this.log = log;
+        this.directory = directory;
         this.port = port;
+        this.properties = properties;
     }
 
-    /** Starts and waits until it is ready. */
+    /** Starts at a port of its own and waits until it is ready. */
+    static CoordinatorProcess start(Path directory, String... properties) throws IOException {
+        return start(directory, freePort(), properties);
+    }
+
+    /** The next life of one that has ended. */
+    CoordinatorProcess startAgain() throws IOException {
+        return start(directory, port, properties);
+    }
+
     static CoordinatorProcess start(Path directory, int port, String... properties) throws IOException {
         CoordinatorProcess coordinator = launch(directory, port, properties);
         try {
@@ -84,7 +98,7 @@ final class CoordinatorProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new CoordinatorProcess(process, log, port);
+        return new CoordinatorProcess(process, log, directory, port, properties);
     }
 
     /**
@@ -117,6 +131,19 @@ final class CoordinatorProcess implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    /** An LRA that has an hour and these participants. */
+    String lraWith(Participant participant, String... names) {
+        String lra = startLra();
+        for (String name : names) {
+            assertThat(join(lra, participant.named(name)).statusCode()).isEqualTo(200);
+        }
+        return lra;
+    }
+
+    String startLra() {
+        return startLra(AN_HOUR);
     }
 
     String startLra(long limitMillis) {

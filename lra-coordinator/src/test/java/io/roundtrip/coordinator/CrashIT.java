@@ -16,20 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a killed coordinator owes its participants after it has been started again. */
 class CrashIT {
 
-    private static final long AN_HOUR = 3_600_000;
-
     @TempDir
     private Path store;
 
     private Participant participant;
     private CoordinatorProcess coordinator;
-    private int port;
 
     @BeforeEach
     void start() throws Exception {
         participant = new Participant();
-        port = CoordinatorProcess.freePort();
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = CoordinatorProcess.start(store);
     }
 
     @AfterEach
@@ -43,15 +39,12 @@ class CrashIT {
         participant.answers("flight/complete", 503, "");
         participant.answers("stay/complete", 202, "");
         participant.answers("stay/status", 200, "Completing");
-        String closing = coordinator.startLra(AN_HOUR);
-        coordinator.join(closing, participant.named("flight"));
-        coordinator.join(closing, participant.named("stay"));
-        String active = coordinator.startLra(AN_HOUR);
-        coordinator.join(active, participant.named("early"));
+        String closing = coordinator.lraWith(participant, "flight", "stay");
+        String active = coordinator.lraWith(participant, "early");
         assertThat(coordinator.close(closing).body()).isEqualTo("Closing");
 
         coordinator.kill();
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = coordinator.startAgain();
 
         assertThat(coordinator.log()).contains("2 LRAs loaded");
         assertThat(coordinator.status(closing).body()).isEqualTo("Closing");
@@ -75,10 +68,7 @@ class CrashIT {
             await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
             return new Participant.Reply(200, "");
         });
-        String lra = coordinator.startLra(AN_HOUR);
-        coordinator.join(lra, participant.named("flight"));
-        coordinator.join(lra, participant.named("slow"));
-        coordinator.join(lra, participant.named("stay"));
+        String lra = coordinator.lraWith(participant, "flight", "slow", "stay");
         Thread ending = new Thread(() -> coordinator.end(lra, callback.equals("complete") ? "close" : "cancel"));
         ending.setUncaughtExceptionHandler((thread, cutOff) -> {});
         ending.start();
@@ -86,7 +76,7 @@ class CrashIT {
 
         coordinator.kill();
         participant.answers("slow/" + callback, 200, "");
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = coordinator.startAgain();
 
         coordinator.awaitEnd(lra);
         for (String name : List.of("flight", "slow", "stay")) {
@@ -100,11 +90,10 @@ class CrashIT {
     @Test
     void cancelsAnLraWhoseTimeLimitPassedWhileItWasDown() throws Exception {
         String lra = coordinator.startLra(1000);
-        String prolonged = coordinator.startLra(AN_HOUR);
         coordinator.join(lra, participant.named("flight"));
-        coordinator.join(prolonged, participant.named("stay"));
+        String prolonged = coordinator.lraWith(participant, "stay");
         coordinator.kill();
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = coordinator.startAgain();
 
         coordinator.awaitEnd(lra);
 
@@ -119,12 +108,12 @@ class CrashIT {
         coordinator.awaitEnd(forgotten);
         String killed = coordinator.startLra(500);
         coordinator.kill();
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = coordinator.startAgain();
         assertThat(coordinator.log()).contains("1 LRAs loaded");
         coordinator.awaitEnd(killed);
 
         coordinator.kill();
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = coordinator.startAgain();
 
         assertThat(coordinator.log()).contains("0 LRAs loaded");
     }
@@ -135,9 +124,7 @@ class CrashIT {
             await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
             return new Participant.Reply(200, "");
         });
-        String lra = coordinator.startLra(AN_HOUR);
-        coordinator.join(lra, participant.named("flight"));
-        coordinator.join(lra, participant.named("slow"));
+        String lra = coordinator.lraWith(participant, "flight", "slow");
         Thread closing = new Thread(() -> coordinator.close(lra));
         closing.setUncaughtExceptionHandler((thread, cutOff) -> {});
         closing.start();
@@ -147,7 +134,7 @@ class CrashIT {
                 .as(coordinator.log())
                 .isTrue();
         participant.answers("slow/complete", 200, "");
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = coordinator.startAgain();
 
         coordinator.awaitEnd(lra);
         assertThat(participant.calls("PUT slow/complete")).isGreaterThan(1);

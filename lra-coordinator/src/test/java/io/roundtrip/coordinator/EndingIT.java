@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** How LRAs end at the running coordinator; much of it documents a defect of stock Narayana that must not come back. */
 class EndingIT {
 
-    private static final long AN_HOUR = 3_600_000;
-
     @TempDir
     private static Path store;
 
@@ -34,7 +32,7 @@ class EndingIT {
 
     @BeforeAll
     static void start() throws Exception {
-        coordinator = CoordinatorProcess.start(store, CoordinatorProcess.freePort());
+        coordinator = CoordinatorProcess.start(store);
         threads = Executors.newCachedThreadPool();
     }
 
@@ -56,7 +54,7 @@ class EndingIT {
 
     @Test
     void completesInReverseOrderOfJoining() {
-        String lra = lraWith("a", "b", "c");
+        String lra = coordinator.lraWith(participant, "a", "b", "c");
 
         assertThat(coordinator.close(lra).body()).isEqualTo("Closed");
 
@@ -66,7 +64,7 @@ class EndingIT {
 
     @Test
     void answersJsonToACancelThatAsksForIt() {
-        String lra = lraWith("a");
+        String lra = coordinator.lraWith(participant, "a");
 
         HttpResponse<String> cancelled =
                 coordinator.call("PUT", coordinator.uri(path(lra) + "/cancel"), "Accept", "application/json");
@@ -78,7 +76,7 @@ class EndingIT {
 
     @Test
     void neverTurnsClosingIntoCancelling() {
-        String lra = lraWith("a", "b", "c");
+        String lra = coordinator.lraWith(participant, "a", "b", "c");
         participant.answers("b/complete", 202, "");
         participant.answers("b/status", 200, "Completing");
         assertThat(coordinator.close(lra).body()).isEqualTo("Closing");
@@ -98,7 +96,7 @@ class EndingIT {
 
     @Test
     void staysCancellingWhenACloseFollows() {
-        String lra = lraWith("a", "b");
+        String lra = coordinator.lraWith(participant, "a", "b");
         participant.answers("a/compensate", 503, "");
         assertThat(coordinator.cancel(lra).body()).isEqualTo("Cancelling");
 
@@ -113,7 +111,7 @@ class EndingIT {
     @Test
     void endsOnceWhenClosesAndCancelsArriveTogether() throws Exception {
         for (int round = 0; round < 10; round++) {
-            String lra = lraWith("x" + round, "y" + round);
+            String lra = coordinator.lraWith(participant, "x" + round, "y" + round);
             participant.answers("x" + round + "/complete", 503, "");
             participant.answers("x" + round + "/compensate", 503, "");
 
@@ -138,7 +136,7 @@ class EndingIT {
     @Test
     void listsASagaOnceThatIsAskedAgain() {
         participant.answers("a/complete", 503, "");
-        String lra = lraWith("a", "b");
+        String lra = coordinator.lraWith(participant, "a", "b");
         assertThat(coordinator.close(lra).body()).isEqualTo("Closing");
         await().until(() -> participant.calls("PUT a/complete") > 2);
 
@@ -153,7 +151,7 @@ class EndingIT {
 
     @Test
     void takesEightJoinsAtOnce() throws Exception {
-        String lra = coordinator.startLra(AN_HOUR);
+        String lra = coordinator.startLra();
         List<Callable<HttpResponse<String>>> joins = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             String name = "p" + i;
@@ -182,7 +180,7 @@ class EndingIT {
             await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
             return new Participant.Reply(200, "");
         });
-        String lra = lraWith("a", "b");
+        String lra = coordinator.lraWith(participant, "a", "b");
 
         assertThat(coordinator.close(lra).body()).isEqualTo("Closing");
         participant.answers("a/complete", 200, "");
@@ -195,7 +193,7 @@ class EndingIT {
     @Test
     void remembersAParticipantThatFailedForGood() {
         participant.answers("a/complete", 500, "FailedToComplete");
-        String lra = lraWith("a", "b");
+        String lra = coordinator.lraWith(participant, "a", "b");
 
         assertThat(coordinator.close(lra).body()).isEqualTo("FailedToClose");
 
@@ -204,15 +202,6 @@ class EndingIT {
                         .body())
                 .contains(lra);
         assertThat(participant.calls("PUT a/complete")).isEqualTo(1);
-    }
-
-    private String lraWith(String... names) {
-        String lra = coordinator.startLra(AN_HOUR);
-        for (String name : names) {
-            assertThat(coordinator.join(lra, participant.named(name)).statusCode())
-                    .isEqualTo(200);
-        }
-        return lra;
     }
 
     private static String listed(String filter) {

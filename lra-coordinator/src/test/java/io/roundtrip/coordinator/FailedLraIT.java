@@ -21,20 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A failure for good is told of until a person removes it, however it was found out and whatever is killed. */
 class FailedLraIT {
 
-    private static final long AN_HOUR = 3_600_000;
-
     @TempDir
     private Path store;
 
     private Participant participant;
     private CoordinatorProcess coordinator;
-    private int port;
 
     @BeforeEach
     void start() throws Exception {
         participant = new Participant();
-        port = CoordinatorProcess.freePort();
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = CoordinatorProcess.start(store);
     }
 
     @AfterEach
@@ -50,7 +46,7 @@ class FailedLraIT {
     })
     void tellsOfAFailureThatARetryFoundOut(String verb, String callback, String word, String status) throws Exception {
         participant.answers("flight/" + callback, 503, "");
-        String lra = lraWith("flight", "stay");
+        String lra = coordinator.lraWith(participant, "flight", "stay");
         coordinator.end(lra, verb);
 
         participant.answers("flight/" + callback, 500, word);
@@ -73,7 +69,7 @@ class FailedLraIT {
     void tellsOfAFailureThatAStatusQuestionFoundOut() throws Exception {
         participant.answers("flight/complete", 202, "");
         participant.answers("flight/status", 200, "Completing");
-        String lra = lraWith("flight");
+        String lra = coordinator.lraWith(participant, "flight");
         assertThat(coordinator.close(lra).body()).isEqualTo("Closing");
 
         participant.answers("flight/status", 200, "FailedToComplete");
@@ -85,7 +81,7 @@ class FailedLraIT {
     @Test
     void tellsOfAFailureThatTheFirstCallFoundOut() throws Exception {
         participant.answers("flight/complete", 500, "FailedToComplete");
-        String lra = lraWith("flight", "stay");
+        String lra = coordinator.lraWith(participant, "flight", "stay");
         assertThat(coordinator.close(lra).body()).isEqualTo("FailedToClose");
 
         awaitFailure(lra, "FailedToClose");
@@ -99,14 +95,14 @@ class FailedLraIT {
     @Test
     void tellsOfAFailureThatAKillKeptFromBeingNoted() throws Exception {
         participant.answers("flight/complete", 503, "");
-        String lra = lraWith("flight", "stay");
+        String lra = coordinator.lraWith(participant, "flight", "stay");
         assertThat(coordinator.close(lra).body()).isEqualTo("Closing");
         participant.answers("flight/complete", 500, "FailedToComplete");
         await().atMost(Duration.ofSeconds(20)).until(() -> failed().contains(lra));
         coordinator.kill();
         moveBackToTheLrasUnderWay(new Uid(lra.substring(lra.lastIndexOf('/') + 1)));
 
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = coordinator.startAgain();
 
         awaitFailure(lra, "FailedToClose");
     }
@@ -114,7 +110,7 @@ class FailedLraIT {
     @Test
     void removesNothingThatIsUnderWay() {
         participant.answers("flight/complete", 503, "");
-        String lra = lraWith("flight");
+        String lra = coordinator.lraWith(participant, "flight");
         coordinator.close(lra);
 
         assertThat(remove(lra)).isEqualTo(412);
@@ -177,15 +173,6 @@ class FailedLraIT {
 
     private void restart() throws Exception {
         coordinator.kill();
-        coordinator = CoordinatorProcess.start(store, port);
-    }
-
-    private String lraWith(String... names) {
-        String lra = coordinator.startLra(AN_HOUR);
-        for (String name : names) {
-            assertThat(coordinator.join(lra, participant.named(name)).statusCode())
-                    .isEqualTo(200);
-        }
-        return lra;
+        coordinator = coordinator.startAgain();
     }
 }

@@ -16,24 +16,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An LRA inside another: once closed it still can be compensated, until the outer one has ended. */
 class NestedIT {
 
-    private static final long AN_HOUR = 3_600_000;
-
     @TempDir
     private Path store;
 
     private Participant participant;
     private CoordinatorProcess coordinator;
-    private int port;
     private String outer;
     private String inner;
 
     @BeforeEach
     void start() throws Exception {
         participant = new Participant();
-        port = CoordinatorProcess.freePort();
-        coordinator = CoordinatorProcess.start(store, port);
-        outer = coordinator.startLra(AN_HOUR);
-        join(outer, "trip");
+        coordinator = CoordinatorProcess.start(store);
+        outer = coordinator.lraWith(participant, "trip");
         inner = nestedIn(outer);
         join(inner, "flight");
         join(inner, "stay");
@@ -96,7 +91,7 @@ class NestedIT {
     void startsAgainAndServesOthersAfterAKill() throws Exception {
         coordinator.close(inner);
         coordinator.kill();
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = coordinator.startAgain();
 
         waitForSomePasses();
 
@@ -112,8 +107,7 @@ class NestedIT {
     private void waitForSomePasses() {
         int[] left = {3};
         participant.answers("probe/complete", () -> new Participant.Reply(left[0]-- > 0 ? 503 : 200, ""));
-        String probe = coordinator.startLra(AN_HOUR);
-        join(probe, "probe");
+        String probe = coordinator.lraWith(participant, "probe");
         coordinator.close(probe);
         coordinator.awaitEnd(probe);
     }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What one LRA waits for keeps no other from its work. */
 class StallIT {
 
-    private static final long AN_HOUR = 3_600_000;
     private static final int HANGING = 6;
 
     /** 24 s: as long as may be before the test's own client gives up, after 30 s. */
@@ -43,7 +42,7 @@ class StallIT {
     @BeforeEach
     void start() throws Exception {
         participant = new Participant();
-        coordinator = CoordinatorProcess.start(store, CoordinatorProcess.freePort(), JOIN_WAITS_LONG);
+        coordinator = CoordinatorProcess.start(store, JOIN_WAITS_LONG);
     }
 
     @AfterEach
@@ -60,14 +59,14 @@ class StallIT {
         String[] names =
                 IntStream.range(0, HANGING_IN_ONE).mapToObj(i -> "h" + i).toArray(String[]::new);
         Stream.of(names).forEach(this::hangs);
-        String hanging = lraWith(names);
+        String hanging = coordinator.lraWith(participant, names);
         Future<String> close = threads.submit(() -> coordinator.close(hanging).body());
         await().until(() -> participant.calls("PUT " + names[HANGING_IN_ONE - 1] + "/complete") == 1);
         Future<Integer> lateJoin = threads.submit(
                 () -> coordinator.join(hanging, participant.named("late")).statusCode());
 
         for (int i = 0; i < 5; i++) {
-            String other = lraWith("a" + i, "b" + i);
+            String other = coordinator.lraWith(participant, "a" + i, "b" + i);
             assertThat(coordinator.close(other).body()).isEqualTo("Closed");
         }
 
@@ -82,12 +81,12 @@ class StallIT {
     void retriesOthersInEachPassHoweverManyParticipantsHang() {
         List<String> hanging = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            hanging.add(lraWith("h" + i));
+            hanging.add(coordinator.lraWith(participant, "h" + i));
             hangs("h" + i);
         }
         hanging.forEach(lra -> threads.execute(() -> coordinator.close(lra)));
         participant.answers("flight/complete", 503, "");
-        String lra = lraWith("flight");
+        String lra = coordinator.lraWith(participant, "flight");
         assertThat(coordinator.close(lra).body()).isEqualTo("Closing");
         hanging.forEach(
                 other -> await().until(() -> coordinator.status(other).body().equals("Closing")));
@@ -111,7 +110,7 @@ class StallIT {
         List<String> lras = new ArrayList<>();
         for (int i = 0; i < HANGING; i++) {
             participant.answers("h" + i + "/complete", 503, "");
-            lras.add(lraWith("h" + i));
+            lras.add(coordinator.lraWith(participant, "h" + i));
             assertThat(coordinator.close(lras.get(i)).body()).isEqualTo("Closing");
         }
         AtomicInteger waiting = new AtomicInteger();
@@ -143,14 +142,5 @@ class StallIT {
             await().atMost(Duration.ofMinutes(2)).untilTrue(over);
             return new Participant.Reply(200, "");
         });
-    }
-
-    private String lraWith(String... names) {
-        String lra = coordinator.startLra(AN_HOUR);
-        for (String name : names) {
-            assertThat(coordinator.join(lra, participant.named(name)).statusCode())
-                    .isEqualTo(200);
-        }
-        return lra;
     }
 }

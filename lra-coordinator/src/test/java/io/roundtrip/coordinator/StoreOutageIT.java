@@ -20,7 +20,6 @@ class StoreOutageIT {
     private static final Logger LOG = LoggerFactory.getLogger(StoreOutageIT.class);
     static final String NOTHING_PROVEN =
             "NOT TESTED: what the coordinator does when its journal cannot be written. That needs prlimit on the PATH, of Linux's util-linux.";
-    private static final long AN_HOUR = 3_600_000;
     private static final Duration ITS_END = Duration.ofSeconds(20);
 
     @TempDir
@@ -28,13 +27,11 @@ class StoreOutageIT {
 
     private Participant participant;
     private CoordinatorProcess coordinator;
-    private int port;
 
     @BeforeEach
     void start() throws Exception {
         participant = new Participant();
-        port = CoordinatorProcess.freePort();
-        coordinator = CoordinatorProcess.start(store, port);
+        coordinator = CoordinatorProcess.start(store);
     }
 
     @AfterEach
@@ -47,7 +44,7 @@ class StoreOutageIT {
     void startsNothing() throws Exception {
         coordinator.takeDiskAway();
 
-        assertNoAnswer(() -> coordinator.startLra(AN_HOUR));
+        assertNoAnswer(() -> coordinator.startLra());
 
         restart();
         assertThat(coordinator.log()).contains("0 LRAs loaded");
@@ -55,7 +52,7 @@ class StoreOutageIT {
 
     @Test
     void letsNobodyJoin() throws Exception {
-        String lra = lraWith("flight");
+        String lra = coordinator.lraWith(participant, "flight");
         coordinator.takeDiskAway();
 
         assertNoAnswer(() -> coordinator.join(lra, participant.named("stay")));
@@ -69,8 +66,8 @@ class StoreOutageIT {
 
     @Test
     void closesNothingAndCallsNobody() throws Exception {
-        String lra = lraWith("flight", "stay");
-        String closedBefore = lraWith("early");
+        String lra = coordinator.lraWith(participant, "flight", "stay");
+        String closedBefore = coordinator.lraWith(participant, "early");
         assertThat(coordinator.close(closedBefore).body()).isEqualTo("Closed");
         coordinator.takeDiskAway();
 
@@ -89,7 +86,7 @@ class StoreOutageIT {
             coordinator.takeDiskAway();
             return new Participant.Reply(200, "");
         });
-        String lra = lraWith("flight");
+        String lra = coordinator.lraWith(participant, "flight");
 
         assertNoAnswer(() -> coordinator.close(lra));
 
@@ -121,15 +118,6 @@ class StoreOutageIT {
         assertThat(coordinator.awaitExit(ITS_END))
                 .as("it ended by itself, for a supervisor to start it again")
                 .isTrue();
-        coordinator = CoordinatorProcess.start(store, port);
-    }
-
-    private String lraWith(String... names) {
-        String lra = coordinator.startLra(AN_HOUR);
-        for (String name : names) {
-            assertThat(coordinator.join(lra, participant.named(name)).statusCode())
-                    .isEqualTo(200);
-        }
-        return lra;
+        coordinator = coordinator.startAgain();
     }
 }
