@@ -221,10 +221,10 @@ class StepAnswers {
         }
     }
 
-    /** False when nobody waits for that answer any more. */
+    /** False when nobody waits for that answer: not any more, or, after a late hold or a person's retry, not yet. */
     private boolean stuck(PartnerAnswer answer, StepStatus askedAs, String verb) {
         Step step = step(answer);
-        if (step.status() != askedAs) {
+        if (step.status() != askedAs || step.attempts() == 0) {
             missed(answer);
             return false;
         }

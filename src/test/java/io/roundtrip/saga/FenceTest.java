@@ -84,6 +84,29 @@ class FenceTest {
         assertThat(parts.ledger().attempts(asked.stepId())).isEmpty();
     }
 
+    /** A leg that was refused is held late, and its release refused, before anybody has looked or asked for a release. */
+    @Test
+    void believesNoRefusalOfWhatWasNotAskedYet() {
+        Trip trip = new Trip(parts, List.of(false, true, true));
+        trip.look(false);
+        // The other leg's request is the first of three now.
+        trip.duplicate(0);
+        trip.deliver(1, Reaction.REFUSE);
+        trip.hearAndDie(0);
+        assertThat(leg(trip).status()).isEqualTo(StepStatus.REFUSED);
+        trip.deliver(1, Reaction.DO);
+        trip.hearAndDie(0);
+        trip.deliver(0, Reaction.DO);
+        trip.hearAndDie(0);
+        assertThat(trip.steps()).extracting(Step::status).startsWith(StepStatus.RELEASING, StepStatus.HELD);
+
+        trip.hearUnasked(9);
+
+        assertThat(leg(trip).status()).isEqualTo(StepStatus.RELEASING);
+        trip.quiet();
+        assertThat(FenceTruths.hold(trip)).isEqualTo(ItineraryStatus.NOT_BOOKED);
+    }
+
     @Test
     void endsWhatHasNothingToReleaseThoughTheCoordinatorContradicts() {
         Trip trip = new Trip(parts, FORGETFUL);

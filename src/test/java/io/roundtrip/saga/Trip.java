@@ -206,7 +206,9 @@ class Trip {
         Step step = parts.ledger().step(stepId(any)).orElseThrow();
         boolean confirm = any % 2 == 0;
         boolean done = any < 4;
-        if (step.status() != (confirm ? StepStatus.CONFIRMING : StepStatus.RELEASING)) {
+        boolean underWay = step.status() == (confirm ? StepStatus.CONFIRMING : StepStatus.RELEASING);
+        // What is to be asked, and was not yet, can be refused all the same by an answer to an earlier request.
+        if (!underWay || (step.attempts() == 0 && !done)) {
             record(new PartnerAnswer(
                     confirm ? Operation.CONFIRM : Operation.RELEASE,
                     done ? Outcome.DONE : Outcome.REFUSED,
