@@ -13,4 +13,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "travel.alerts", ignoreUnknownFields = false)
 record AlertProperties(
-        @DefaultValue("travel.alerts.events.v1") @NotBlank String eventsTopic) {}
+        @DefaultValue("travel.alerts.events.v1")
+        @NotBlank(message = "must name a topic, for example travel.alerts.events.v1") String eventsTopic) {}

@@ -21,13 +21,15 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "travel.itineraries", ignoreUnknownFields = false)
 public record ItineraryProperties(
-        @DefaultValue("travel.itineraries.commands.v1") @NotBlank String commandsTopic,
+        @DefaultValue("travel.itineraries.commands.v1")
+        @NotBlank(message = "must name a topic, for example travel.itineraries.commands.v1") String commandsTopic,
 
-        @DefaultValue("travel.itineraries.events.v1") @NotBlank String eventsTopic,
+        @DefaultValue("travel.itineraries.events.v1")
+        @NotBlank(message = "must name a topic, for example travel.itineraries.events.v1") String eventsTopic,
 
         @DefaultValue("30s")
         @NotNull @DurationMin(seconds = 1, message = "must be 1s to 1h, for example 30s")
         @DurationMax(hours = 1, message = "must be 1s to 1h, for example 30s")
         Duration takeOver,
 
-        @DefaultValue("5000") @Positive int maxPending) {}
+        @DefaultValue("5000") @Positive(message = "must be at least 1, for example 5000") int maxPending) {}

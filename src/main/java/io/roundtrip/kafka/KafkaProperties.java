@@ -19,8 +19,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "travel.kafka", ignoreUnknownFields = false)
 record KafkaProperties(
-        @DefaultValue("16") @Positive int partitions,
-        @DefaultValue("1") @Positive short replicationFactor,
+        @DefaultValue("16") @Positive(message = "must be at least 1, for example 16") int partitions,
+
+        @DefaultValue("1") @Positive(message = "must be at least 1, for example 1") short replicationFactor,
 
         @DefaultValue("30s")
         @NotNull @DurationMin(seconds = 1, message = "must be 1s to 10m, for example 30s")

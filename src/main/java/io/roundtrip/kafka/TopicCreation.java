@@ -53,6 +53,15 @@ class TopicCreation implements InitializingBean {
         }
     }
 
+    private IllegalStateException refused(String topic, ExecutionException e) {
+        return new IllegalStateException(
+                "Kafka at %s does not make the topic %s with travel.kafka.partitions=%d and travel.kafka.replication-factor=%d,"
+                                .formatted(brokers, topic, properties.partitions(), properties.replicationFactor())
+                        + " for example 16 and, on one broker, 1: "
+                        + e.getCause().getMessage(),
+                e);
+    }
+
     private List<NewTopic> missing(Set<String> present) {
         return topics.stream()
                 .flatMap(names -> names.names().stream())
@@ -63,15 +72,18 @@ class TopicCreation implements InitializingBean {
                 .toList();
     }
 
-    private static void create(Admin admin, List<NewTopic> missing, long millis)
+    private void create(Admin admin, List<NewTopic> missing, long millis)
             throws InterruptedException, ExecutionException, TimeoutException {
         for (var creation : admin.createTopics(missing).values().entrySet()) {
             try {
                 creation.getValue().get(millis, TimeUnit.MILLISECONDS);
                 log.info("Topic {} made.", creation.getKey());
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
+                if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
                     throw e;
+                }
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw refused(creation.getKey(), e);
                 }
             }
         }

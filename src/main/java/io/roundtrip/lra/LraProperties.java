@@ -52,7 +52,9 @@ public record LraProperties(
         Duration endTimeout,
 
         @DefaultValue("1200ms") @NotNull Duration callbackBudget,
-        @DefaultValue("64") @Positive int connections,
+
+        @DefaultValue("64") @Positive(message = "must be at least 1, for example 64") int connections,
+
         Path tokenFile) {
 
     public LraProperties {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.util.PatternMatchUtils;
+import org.springframework.util.StringUtils;
 
 /** Which partner books what. */
 @Component
@@ -71,10 +72,11 @@ public class Partners {
             require(
                     partner.breaker() == null,
                     section
-                            + ".breaker has no effect with transport kafka: leave it out, and say how patiently it is asked"
-                            + " instead, for example " + section + ".hold.longest-pause=30s");
+                            + ".breaker is for REST only and would do nothing over Kafka, where nobody waits for an answer:"
+                            + " leave it out, or give it to a REST partner, for example"
+                            + " travel.partners.skyway-air.breaker.calls=20");
             require(
-                    partner.commandsTopic() != null && partner.eventsTopic() != null,
+                    StringUtils.hasText(partner.commandsTopic()) && StringUtils.hasText(partner.eventsTopic()),
                     section + ".commands-topic and .events-topic are needed with transport kafka, for example travel."
                             + id + ".commands.v1 and travel." + id + ".events.v1");
         }

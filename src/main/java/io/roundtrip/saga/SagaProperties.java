@@ -21,9 +21,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "travel.saga", ignoreUnknownFields = false)
 record SagaProperties(
-        @DefaultValue("4") @Positive int consumers,
-        @DefaultValue("32") @Positive int threads,
-        @DefaultValue("32") @Positive int endings,
+        @DefaultValue("4") @Positive(message = "must be at least 1, for example 4") int consumers,
+
+        @DefaultValue("32") @Positive(message = "must be at least 1, for example 32") int threads,
+
+        @DefaultValue("32") @Positive(message = "must be at least 1, for example 32") int endings,
 
         @DefaultValue("9m")
         @NotNull @DurationMin(seconds = 1, message = "must be 1s to 24h, for example 9m")

@@ -43,32 +43,13 @@ class RefusedStartTest {
                 .hasMessageContaining("for example https://api.example.com/booking");
     }
 
+    /** It would be heeded by nobody. */
     @Test
-    void refusesSettingsThatAPartnersTransportDoesNotHave() {
-        assertThatThrownBy(() -> start("--travel.partners.paywell.breaker.concurrency=3"))
+    void refusesABreakerOverKafka() {
+        assertThatThrownBy(() -> start("--travel.partners.paywell.breaker.calls=50"))
                 .rootCause()
-                .hasMessageContaining("travel.partners.paywell.breaker has no effect with transport kafka")
-                .hasMessageContaining("for example travel.partners.paywell.hold.longest-pause=30s");
-    }
-
-    /** What one partner is told that cannot be, in the words of whoever checks it. */
-    @ParameterizedTest
-    @CsvSource({
-        "skyway-air.breaker.concurrency=0, skyway-air.breaker must have .concurrency from 1 to 1000",
-        "skyway-air.breaker.calls=4, .calls from 5 to 1000",
-        "skyway-air.breaker.failure-rate=101, .failure-rate from 1 to 100",
-        "skyway-air.breaker.pause=500ms, .pause from 1s to 1h",
-        "skyway-air.late-holds-for=25h, skyway-air.late-holds-for must be between 0s and 24h",
-        "skyway-air.timeout=0s, skyway-air.timeout must be above zero",
-        "skyway-air.base-url=ftp://api.example.com, skyway-air.base-url must be an http or https address",
-        "skyway-air.transport=kafka, skyway-air.commands-topic and .events-topic are needed with transport kafka",
-        "skyway-air.hold.longest-pause=2h, .longest-pause",
-        "skyway-air.serves=train, Serves.train",
-    })
-    void refusesWhatAPartnerCannotBeTold(String argument, String says) {
-        assertThatThrownBy(() -> start("--travel.partners." + argument))
-                .rootCause()
-                .hasMessageContaining(says);
+                .hasMessageContaining("travel.partners.paywell.breaker is for REST only")
+                .hasMessageContaining("for example travel.partners.skyway-air.breaker.calls=20");
     }
 
     @Test
@@ -156,29 +137,31 @@ class RefusedStartTest {
         "travel.saga.time-to-confirm=0s, travel.saga, timeToConfirm, for example 9m",
         "travel.saga.look-again-after=0s, travel.saga, lookAgainAfter, for example 15s",
         "travel.saga.look-again-after=, travel.saga, look-again-after, left unbound",
-        "travel.saga.threads=0, travel.saga, threads, greater than 0",
-        "travel.saga.endings=0, travel.saga, endings, greater than 0",
-        "travel.saga.consumers=0, travel.saga, consumers, greater than 0",
-        "travel.kafka.replication-factor=0, travel.kafka, replicationFactor, greater than 0",
-        "travel.lra.connections=0, travel.lra, connections, greater than 0",
-        "travel.lra.coordinator-url=http://here/?x=1, travel.lra, coordinator-url, for example http://lra-coordinator:8090/lra-coordinator",
-        "travel.lra.participant-url=here:8080, travel.lra, participant-url, for example http://roundtrip:8080",
-        "travel.sagga.threads=3, travel, sagga.threads, left unbound",
+        "travel.saga.threads=0, travel.saga, threads, for example 32",
+        "travel.saga.endings=0, travel.saga, endings, for example 32",
+        "travel.saga.consumers=0, travel.saga, consumers, for example 4",
         "travel.itineraries.take-over=-1s, travel.itineraries, takeOver, for example 30s",
-        "travel.itineraries.max-pending=0, travel.itineraries, maxPending, greater than 0",
+        "travel.itineraries.max-pending=0, travel.itineraries, maxPending, for example 5000",
         "travel.kafka.start-timeout=0s, travel.kafka, startTimeout, for example 30s",
-        "travel.kafka.partitions=0, travel.kafka, partitions, greater than 0",
+        "travel.kafka.partitions=0, travel.kafka, partitions, for example 16",
+        "travel.kafka.replication-factor=0, travel.kafka, replicationFactor, for example 1",
         "travel.lra.time-limit=0s, travel.lra, timeLimit, for example 24h",
         "travel.lra.connect-timeout=0s, travel.lra, connectTimeout, for example 1s",
         "travel.lra.answer-timeout=-5s, travel.lra, answerTimeout, for example 5s",
         "travel.lra.end-timeout=1h, travel.lra, endTimeout, for example 60s",
-        "travel.alerts.events-topic=, travel.alerts, eventsTopic, must not be blank",
+        "travel.lra.connections=0, travel.lra, connections, for example 64",
+        "travel.outbox.poll-interval=0, travel.outbox, pollInterval, for example 25",
+        "travel.itineraries.commands-topic=, travel.itineraries, commandsTopic, for example travel.itineraries.commands.v1",
+        "travel.itineraries.events-topic=, travel.itineraries, eventsTopic, for example travel.itineraries.events.v1",
+        "travel.alerts.events-topic=, travel.alerts, eventsTopic, for example travel.alerts.events.v1",
         "travel.saga.look-agian-after=5s, travel.saga, look-agian-after, left unbound",
         "travel.lra.callback-bugdet=1s, travel.lra, callback-bugdet, left unbound",
         "travel.kafka.partition=3, travel.kafka, partition, left unbound",
         "travel.itineraries.pending=3, travel.itineraries, pending, left unbound",
         "travel.alerts.topic=x, travel.alerts, topic, left unbound",
         "travel.api.page-sise=3, travel.api, page-sise, left unbound",
+        "travel.outbox.pol-interval=30, travel.outbox, pol-interval, left unbound",
+        "travel.sagga.threads=3, travel.sagga.threads, is one of, for example travel.saga.threads",
         "travel.partners.paywell.timout=3s, travel.partners, paywell.timout, left unbound",
         "travel.partners.paywell.hold.atempts=3, travel.partners, paywell.hold.atempts, left unbound",
     })
@@ -188,6 +171,43 @@ class RefusedStartTest {
                 .hasMessageContaining(section)
                 .hasMessageContaining(name)
                 .hasMessageContaining(says);
+    }
+
+    /** Of partners, and addresses: each with its name and an example. */
+    @ParameterizedTest
+    @CsvSource({
+        "travel.partners.skyway-air.breaker.concurrency=0, travel.partners.skyway-air.breaker, 'for example 32, 20, 50 and 5s'",
+        "travel.partners.skyway-air.breaker.calls=4, travel.partners.skyway-air.breaker, 'for example 32, 20, 50 and 5s'",
+        "travel.partners.skyway-air.breaker.failure-rate=101, travel.partners.skyway-air.breaker, 'for example 32, 20, 50 and 5s'",
+        "travel.partners.skyway-air.breaker.pause=900ms, travel.partners.skyway-air.breaker, 'for example 32, 20, 50 and 5s'",
+        "travel.partners.skyway-air.late-holds-for=25h, travel.partners.skyway-air.late-holds-for, for example 1m",
+        "travel.partners.skyway-air.late-holds-for=-1s, travel.partners.skyway-air.late-holds-for, for example 1m",
+        "travel.partners.skyway-air.timeout=0s, travel.partners.skyway-air.timeout, for example 2s",
+        "travel.partners.skyway-air.timeout=15m, travel.partners.skyway-air.timeout, for example 2s",
+        "travel.partners.skyway-air.hold.longest-pause=61m, .longest-pause, for example 500ms and 30s",
+        "travel.partners.paywell.commands-topic=, travel.partners.paywell.commands-topic, for example travel.paywell.commands.v1",
+        "travel.partners.paywell.events-topic=, .events-topic are needed, and travel.paywell.events.v1",
+        "travel.partners.skyway-air.transport=kafka, travel.partners.skyway-air.commands-topic, for example travel.skyway-air.commands.v1",
+        "travel.partners.skyway-air.base-url=ftp://skyway.example, travel.partners.skyway-air.base-url, for example https://api.example.com/booking",
+        "travel.lra.coordinator-url=localhost:8090, travel.lra.coordinator-url, for example http://lra-coordinator:8090/lra-coordinator",
+        "travel.lra.coordinator-url=http://me@localhost:8090/lra-coordinator, travel.lra.coordinator-url, for example http://lra-coordinator",
+        "travel.lra.participant-url=http://localhost:8080?a=b, travel.lra.participant-url, for example http://roundtrip:8080",
+    })
+    void refusesWithTheNameAndAnExample(String argument, String name, String example) {
+        assertThatThrownBy(() -> start("--" + argument))
+                .rootCause()
+                .hasMessageContaining(name)
+                .hasMessageContaining(example);
+    }
+
+    /** The one broker of the tests cannot keep a second copy; the topic must be one that is not there yet. */
+    @Test
+    void refusesMoreCopiesThanThereAreBrokers() {
+        assertThatThrownBy(() -> start(
+                        "--travel.kafka.replication-factor=2", "--travel.alerts.events-topic=travel.copies.events.v1"))
+                .hasStackTraceContaining("does not make the topic travel.copies.events.v1")
+                .hasStackTraceContaining("travel.kafka.replication-factor=2")
+                .hasStackTraceContaining("for example 16 and, on one broker, 1");
     }
 
     @Test

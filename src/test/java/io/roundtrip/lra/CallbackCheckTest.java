@@ -1,6 +1,7 @@
 package io.roundtrip.lra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,13 +14,21 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** What the start makes of the coordinator's callback, or of its absence. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -67,6 +76,23 @@ class CallbackCheckTest {
         assertThat(links).anyMatch(link -> link.contains("http://roundtrip:8080/lra/participants/callback-check-"));
     }
 
+    /** The beans as the application has them: nobody here asks the check to look. */
+    @Test
+    void looksByItselfOnceTheApplicationIsReady() {
+        answers.addAll(List.of("201 " + saga, "200 joined", "200 Active", "200 Cancelled", "200 Cancelled"));
+
+        try (var application = new SpringApplicationBuilder(Ready.class)
+                .web(WebApplicationType.NONE)
+                .run("--travel.lra.coordinator-url=" + saga.replace("/0_1", ""))) {
+            HealthIndicator callbacks = application.getBean("callbacks", HealthIndicator.class);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> assertThat(callbacks.health().getStatus()).isEqualTo(Status.UP));
+        }
+
+        assertThat(links).anyMatch(link -> link.contains("/lra/participants/callback-check-"));
+    }
+
     @Test
     void isDownUntilCalledBackAndSaysWhatToLookAt(CapturedOutput output) {
         answers.addAll(List.of("201 " + saga, "200 joined", "200 Active", "200 Cancelling", "200 Cancelling"));
@@ -102,6 +128,17 @@ class CallbackCheckTest {
 
         assertThat(check.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(output.getAll()).contains("travel.lra.coordinator-url", "coordinator.base-uri");
+    }
+
+    /** Not a configuration that other tests would find. */
+    @Import(LraConfiguration.class)
+    @EnableConfigurationProperties(LraProperties.class)
+    static class Ready {
+
+        @Bean
+        CamelContext camel() {
+            return new DefaultCamelContext();
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -61,6 +61,8 @@ public final class StandInPartners {
         FAIL,
         /** Answers twice (over Kafka). */
         DO_AND_ANSWER_TWICE,
+        /** Does its part, and sends headers that would steer a route, to another itinerary and another place. */
+        STEER,
         /** Takes a while (over REST). */
         DO_SLOWLY,
         /** No answer at all. */
@@ -98,6 +100,29 @@ public final class StandInPartners {
             "probe", "HELD", "hold", "HELD", "confirm", "CONFIRMED", "release", "RELEASED", "cancel", "CANCELLED");
 
     private static final int MORE_THAN_ANYBODY_ASKS = 1000;
+
+    /** Where a partner that steers would have requests and records go. */
+    public static final String ASTRAY = "travel.astray";
+
+    private static final List<String> STEERING = List.of(
+            "CamelHttpUri",
+            "CamelHttpPath",
+            "CamelHttpMethod",
+            "CamelHttpResponseCode",
+            "CamelBeanMethodName",
+            "CamelKafkaOverrideTopic",
+            "kafka.OVERRIDE_TOPIC",
+            "kafka.KEY",
+            "Long-Running-Action",
+            "Long-Running-Action-Recovery",
+            "Idempotency-Key",
+            "Roundtrip-Deadline",
+            "itineraryId",
+            "stepId",
+            "partnerId",
+            "stepRoute",
+            "operation",
+            "overdue");
 
     private final ObjectMapper json = new ObjectMapper();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -159,7 +184,7 @@ public final class StandInPartners {
     /** Holds, and says so on the partner's topic, asked or not. */
     public void hold(String partnerId, String itineraryId, String stepId) {
         ObjectNode ids = json.createObjectNode().put("stepId", stepId).put("itineraryId", itineraryId);
-        answer("travel." + partnerId + ".events.v1", itineraryId, answer("hold", ids, Reaction.DO));
+        answer("travel." + partnerId + ".events.v1", itineraryId, answer("hold", ids, Reaction.DO), List.of());
     }
 
     /**
@@ -204,6 +229,9 @@ public final class StandInPartners {
             case LATER -> 503;
             default -> 200;
         };
+        if (reaction == Reaction.STEER) {
+            STEERING.forEach(name -> exchange.getResponseHeaders().set(name, ASTRAY));
+        }
         if (reaction == Reaction.LATER) {
             exchange.getResponseHeaders().set("Retry-After", "2");
         }
@@ -241,16 +269,22 @@ public final class StandInPartners {
                     partnerId, operation, body, body.path("stepId").asText(), header(command, "Roundtrip-Deadline"));
             int times = reaction == Reaction.SILENCE ? 0 : reaction == Reaction.DO_AND_ANSWER_TWICE ? 2 : 1;
             for (int i = 0; i < times; i++) {
-                answer(command.topic().replace("commands", "events"), command.key(), answer(operation, body, reaction));
+                answer(
+                        command.topic().replace("commands", "events"),
+                        command.key(),
+                        answer(operation, body, reaction),
+                        reaction == Reaction.STEER ? STEERING : List.of());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void answer(String topic, String key, ObjectNode answer) {
+    private void answer(String topic, String key, ObjectNode answer, List<String> steering) {
+        ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, answer.toString());
+        steering.forEach(name -> record.headers().add(name, ASTRAY.getBytes(StandardCharsets.UTF_8)));
         try {
-            answers.send(new ProducerRecord<>(topic, key, answer.toString())).get();
+            answers.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
