@@ -73,6 +73,24 @@ public class ItineraryLife {
                 id);
     }
 
+    /**
+     * Of sagas that were started for itineraries those that are no itinerary's, and never will be: it has another, or has ended without one.
+     *
+     * @param started the itinerary of each saga; one that is not known here may be somebody else's
+     */
+    public List<URI> notTheirs(Map<URI, String> started) {
+        return rows
+                .ids(
+                        """
+                        select started.lra_id from unnest(?::text[], ?::text[]) as started(lra_id, id) join itinerary using (id)
+                        where itinerary.lra_id <> started.lra_id or itinerary.lra_id is null and itinerary.status <> 'PENDING'""",
+                        started.keySet().stream().map(URI::toString).toArray(String[]::new),
+                        started.values().toArray(String[]::new))
+                .stream()
+                .map(URI::create)
+                .toList();
+    }
+
     /** Decides how the saga ends; false when that was decided before. */
     public boolean decide(String id, Decision decision, String reason, Instant lookAgainAt) {
         return rows.update(

@@ -2,11 +2,13 @@ package io.roundtrip.lra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.roundtrip.lra.OpenSagas.OpenSaga;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -31,6 +33,8 @@ class CoordinatorClient extends LRAClient {
     /** The header that names the itinerary, which becomes the saga's client id. */
     private static final String ITINERARY_ID = "itineraryId";
 
+    private static final String ITINERARY = "itinerary:";
+
     private final CoordinatorHttp http;
     private final LraProperties properties;
     private final LraId ids;
@@ -44,7 +48,7 @@ class CoordinatorClient extends LRAClient {
 
     @Override
     public CompletableFuture<URL> newLRA(Exchange exchange) {
-        return attempt(() -> url(start("itinerary:" + exchange.getMessage().getHeader(ITINERARY_ID, String.class))));
+        return attempt(() -> url(start(ITINERARY + exchange.getMessage().getHeader(ITINERARY_ID, String.class))));
     }
 
     /** Starts a saga; {@link CoordinatorException} when it was not. */
@@ -68,6 +72,16 @@ class CoordinatorClient extends LRAClient {
             join(URI.create(lra.toString()), step.getOptions().get(STEP_ID));
             return null;
         });
+    }
+
+    /** Sagas of itineraries that were neither closed nor cancelled; {@link CoordinatorException} when the coordinator does not tell. */
+    List<OpenSaga> active() {
+        return http.active().stream()
+                .filter(saga -> saga.clientId() != null && saga.clientId().startsWith(ITINERARY))
+                .filter(saga -> ids.isOurs(saga.lraId()))
+                .map(saga ->
+                        new OpenSaga(ids.check(saga.lraId()), saga.clientId().substring(ITINERARY.length())))
+                .toList();
     }
 
     /** Has a step join; {@link CoordinatorException} when it could not. */

@@ -2,9 +2,13 @@ package io.roundtrip.lra;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +36,17 @@ class CoordinatorHttp implements AutoCloseable {
 
     private static final String ACTIVE = "Active";
 
+    /** Characters: a list of some ten thousand sagas; everything else is short. */
+    private static final int LONGEST_ANSWER = 8 * 1024 * 1024;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private static final Map<String, Set<String>> ENDINGS = Map.of(
             "close", Set.of("Closing", "Closed", "FailedToClose"),
             "cancel", Set.of("Cancelling", "Cancelled", "FailedToCancel"));
 
     private final CloseableHttpClient client;
+    private final URI active;
     private final Optional<TokenFile> token;
     private final RequestConfig answerSoon;
     private final RequestConfig answerLate;
@@ -45,6 +55,7 @@ class CoordinatorHttp implements AutoCloseable {
     CoordinatorHttp(LraProperties properties) {
         this.token =
                 Optional.ofNullable(properties.tokenFile()).map(file -> new TokenFile(file, "travel.lra.token-file"));
+        this.active = URI.create(properties.coordinatorUrl() + "?Status=" + ACTIVE);
         this.answerSoon = config(properties.answerTimeout());
         this.answerLate = config(properties.endTimeout());
         ConnectionConfig connections = ConnectionConfig.custom()
@@ -142,6 +153,19 @@ class CoordinatorHttp implements AutoCloseable {
         return Optional.of(status.body().strip());
     }
 
+    /** Every saga that is active. */
+    List<Saga> active() {
+        Answer answer = send("GET", active, answerSoon, null);
+        if (answer.status() != 200) {
+            throw new CoordinatorException("list active sagas", answer);
+        }
+        try {
+            return List.of(JSON.readValue(answer.body(), Saga[].class));
+        } catch (JsonProcessingException e) {
+            throw new CoordinatorException("list active sagas as JSON", e);
+        }
+    }
+
     private Answer send(String method, URI uri, RequestConfig config, String links) {
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
         request.setConfig(config);
@@ -154,7 +178,9 @@ class CoordinatorHttp implements AutoCloseable {
                     request,
                     response -> new Answer(
                             response.getCode(),
-                            response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity(), 64 * 1024)));
+                            response.getEntity() == null
+                                    ? ""
+                                    : EntityUtils.toString(response.getEntity(), LONGEST_ANSWER)));
         } catch (IOException e) {
             throw new CoordinatorException("answer " + method + " " + uri.getPath(), e);
         }
@@ -172,6 +198,10 @@ class CoordinatorHttp implements AutoCloseable {
     public void close() throws IOException {
         client.close();
     }
+
+    /** A saga as the coordinator lists it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Saga(String lraId, String clientId) {}
 
     /** What the coordinator answered. */
     record Answer(int status, String body) {}

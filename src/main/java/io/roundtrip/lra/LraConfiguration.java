@@ -1,5 +1,7 @@
 package io.roundtrip.lra;
 
+import java.net.URI;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +16,22 @@ class LraConfiguration {
         CoordinatorSagaService service = new CoordinatorSagaService(properties);
         camel.addService(service);
         return service;
+    }
+
+    /** Asks for the service when it is used: see {@link #callbacks}. */
+    @Bean
+    OpenSagas openSagas(ObjectProvider<CoordinatorSagaService> service) {
+        return new OpenSagas() {
+            @Override
+            public List<OpenSaga> active() {
+                return service.getObject().getClient().active();
+            }
+
+            @Override
+            public void cancel(URI lraId) {
+                service.getObject().getClient().end(lraId, "cancel");
+            }
+        };
     }
 
     /** Asks for the service when it is ready, not before: which saga service Camel finds first must not depend on a check. */

@@ -21,12 +21,16 @@ final class LraId {
      *     requests wherever the header says
      */
     URI check(String id) {
-        boolean ours = id.startsWith(prefix)
-                && UID.matcher(id.substring(prefix.length())).matches();
-        if (!ours) {
+        if (!isOurs(id)) {
             throw new IllegalArgumentException("Not a saga of the coordinator at " + prefix
                     + ": refused before any request was sent (" + id.length() + " characters)");
         }
         return URI.create(id);
+    }
+
+    /** Whether it is exactly that. */
+    boolean isOurs(String id) {
+        return id.startsWith(prefix)
+                && UID.matcher(id.substring(prefix.length())).matches();
     }
 }

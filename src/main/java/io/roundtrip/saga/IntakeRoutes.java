@@ -20,6 +20,7 @@ class IntakeRoutes extends RouteBuilder {
     private final ItineraryLife life;
     private final PendingItineraries pending;
     private final OpenAlerts openAlerts;
+    private final StraySagas strays;
     private final Duration lease;
     private final SagaThreads threads;
 
@@ -30,6 +31,7 @@ class IntakeRoutes extends RouteBuilder {
             ItineraryLife life,
             PendingItineraries pending,
             OpenAlerts openAlerts,
+            StraySagas strays,
             SagaProperties properties,
             SagaThreads threads) {
         this.commands = commands;
@@ -38,6 +40,7 @@ class IntakeRoutes extends RouteBuilder {
         this.life = life;
         this.pending = pending;
         this.openAlerts = openAlerts;
+        this.strays = strays;
         this.lease = properties.lookAgainAfter();
         this.threads = threads;
     }
@@ -62,6 +65,10 @@ class IntakeRoutes extends RouteBuilder {
                 .setHeader("overdue", constant(false))
                 .filter(simple("${body.operation} in 'HOLD,PROBE'"))
                 .to("direct:itinerary-advance");
+
+        from("scheduler:sagas-stray?initialDelay=15000&delay=30000")
+                .routeId("sagas-stray")
+                .bean(strays, "cancel");
 
         from("scheduler:itineraries-overdue?delay=1000")
                 .routeId("itineraries-overdue")

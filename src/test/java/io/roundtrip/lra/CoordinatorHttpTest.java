@@ -155,6 +155,16 @@ class CoordinatorHttpTest {
                 .hasMessageContaining("503");
     }
 
+    @Test
+    void listsWhatIsActive() {
+        answers.add("200 [{\"lraId\": \"" + lra + "\", \"clientId\": \"itinerary:i-1\", \"status\": \"Active\"}]");
+
+        assertThat(http.active()).containsExactly(new CoordinatorHttp.Saga(lra.toString(), "itinerary:i-1"));
+
+        answers.add("200 <html>");
+        assertThatThrownBy(() -> http.active()).isInstanceOf(CoordinatorException.class);
+    }
+
     /** Steps wait for whoever tells it a second time. */
     @Test
     @Timeout(30)

@@ -66,6 +66,19 @@ class CrashIT {
     }
 
     @Test
+    void aSagaWhoseStartNobodyHeardOfIsCancelled() {
+        sandbox.fund("acct-unheard", 10_000_000);
+        JsonNode booked = bookings.bookToTheEnd(
+                Trip.paidBy("acct-unheard").fly("SK680", "2027-08-04").body(), "unheard");
+
+        String stray = system.coordinator().startUnheard(booked.path("id").asText());
+
+        await("end of the stray")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> !system.coordinator().unfinished().toString().contains(stray));
+    }
+
+    @Test
     void itinerariesOutliveARestartOfTheWholeSystem() throws IOException {
         sandbox.fund("acct-restart", 10_000_000);
         String body = Trip.paidBy("acct-restart")

@@ -49,6 +49,18 @@ public record Coordinator(URI base, String token) {
         return Optional.empty();
     }
 
+    /** Starts a saga that nobody knows of, as is left of a start whose answer was not heard, and gives its id. */
+    public String startUnheard(String itineraryId) {
+        return Http.send(Http.request(base.resolve(
+                                "/lra-coordinator/start?TimeLimit=3600000&ClientID=itinerary:" + itineraryId))
+                        .header("Authorization", "Bearer " + token)
+                        .POST(BodyPublishers.noBody())
+                        .build())
+                .require(201)
+                .body()
+                .strip();
+    }
+
     /** Cancels a saga, as a person may; its answer comes when every participant was called. */
     public CompletableFuture<Answer> cancel(URI saga) {
         return Http.sendAsync(Http.request(URI.create(saga + "/cancel"))

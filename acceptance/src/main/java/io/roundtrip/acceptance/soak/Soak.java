@@ -137,10 +137,16 @@ public final class Soak {
         faults.addAll(consistency.faults(clients.taken()));
         faults.addAll(clients.otherAnswers());
         faults.addAll(memory.growth());
-        int sagas = system.coordinator().unfinished().size();
+        // One whose start nobody heard of is cancelled within half a minute.
+        Patient.waits(AFTER_RETRY, PACE, orDead(() -> unfinishedSagas() == 0));
+        int sagas = unfinishedSagas();
         if (sagas > 0) {
             faults.add(sagas + " sagas are unfinished at the coordinator.");
         }
+    }
+
+    private int unfinishedSagas() {
+        return system.coordinator().unfinished().size();
     }
 
     private void conclude() {

@@ -1,0 +1,29 @@
+package io.roundtrip.lra;
+
+import java.net.URI;
+import java.util.List;
+
+/** What the coordinator has open for us. */
+public interface OpenSagas {
+
+    /**
+     * Sagas of itineraries that were neither closed nor cancelled yet.
+     *
+     * @throws CoordinatorException when the coordinator does not tell
+     */
+    List<OpenSaga> active();
+
+    /**
+     * Cancels one.
+     *
+     * @throws CoordinatorException when the coordinator could not be told
+     */
+    void cancel(URI lraId);
+
+    /**
+     * One of them.
+     *
+     * @param itineraryId what it was started for
+     */
+    record OpenSaga(URI lraId, String itineraryId) {}
+}

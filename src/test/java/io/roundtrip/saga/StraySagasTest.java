@@ -1,0 +1,78 @@
+package io.roundtrip.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roundtrip.lra.OpenSagas;
+import io.roundtrip.support.BookingTest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Of the sagas that the coordinator has open, those that were started for an itinerary and never became its own. */
+class StraySagasTest extends BookingTest {
+
+    private final Listing coordinators = new Listing();
+
+    @Test
+    void cancelsWhatAnItineraryDoesNotKnow() {
+        String id = take(flight());
+        String own = awaitEnd(id, "close");
+        coordinators.open(own, id);
+        String stray = coordinators.open(own + "_2", id);
+
+        new StraySagas(coordinators, life).cancel();
+
+        assertThat(coordinators.cancelled).containsExactly(URI.create(stray));
+    }
+
+    /** Its id may be on its way into the ledger. */
+    @Test
+    void leavesASagaAloneWhoseItineraryHasNoneYet() {
+        String id = take(flight());
+        String own = awaitEnd(id, "close");
+        change(id, "lra_id = null, due_at = null");
+        coordinators.open(own, id);
+
+        new StraySagas(coordinators, life).cancel();
+        assertThat(coordinators.cancelled).isEmpty();
+
+        change(id, "status = 'NOT_BOOKED'");
+        new StraySagas(coordinators, life).cancel();
+        assertThat(coordinators.cancelled).containsExactly(URI.create(own));
+    }
+
+    @Test
+    void leavesASagaAloneThatIsSomebodyElses() {
+        coordinators.open("http://localhost:8090/lra-coordinator/0_1", "01nobodys");
+
+        new StraySagas(coordinators, life).cancel();
+
+        assertThat(coordinators.cancelled).isEmpty();
+    }
+
+    private void change(String id, String what) {
+        transaction.executeWithoutResult(
+                begun -> database.update("update itinerary set " + what + " where id = ?", id));
+    }
+
+    private static final class Listing implements OpenSagas {
+        private final List<OpenSaga> open = new ArrayList<>();
+        private final List<URI> cancelled = new ArrayList<>();
+
+        String open(String lraId, String itineraryId) {
+            open.add(new OpenSaga(URI.create(lraId), itineraryId));
+            return lraId;
+        }
+
+        @Override
+        public List<OpenSaga> active() {
+            return open;
+        }
+
+        @Override
+        public void cancel(URI lraId) {
+            cancelled.add(lraId);
+        }
+    }
+}
