@@ -101,6 +101,8 @@ record FenceParts(
     static FenceParts start(Map<String, Object> patience) {
         Map<String, Object> properties = new HashMap<>(TestServers.properties());
         properties.put("spring.datasource.hikari.auto-commit", true);
+        // Several of these are open at a time, and no test has more threads.
+        properties.put("spring.datasource.hikari.maximum-pool-size", 10);
         properties.putAll(patience);
         var context = new SpringApplicationBuilder(Beans.class)
                 .web(WebApplicationType.NONE)
