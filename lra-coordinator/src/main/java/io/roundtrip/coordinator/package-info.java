@@ -1,2 +1,2 @@
-/** Narayana's LRA coordinator as a process of its own: configured, guarded where stock Narayana loses work, observable. */
+/** Narayana's LRA coordinator as a process of its own. */
 package io.roundtrip.coordinator;

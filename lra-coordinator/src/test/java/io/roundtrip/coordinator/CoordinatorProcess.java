@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The packaged jar, running as a process of its own, and the calls an application makes to it. */
-final class CoordinatorProcess implements AutoCloseable {
+public final class CoordinatorProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "lra-coordinator.jar").toAbsolutePath();
     private static final HttpClient HTTP =
@@ -49,16 +49,16 @@ final class CoordinatorProcess implements AutoCloseable {
     }
 
     /** Starts at a port of its own and waits until it is ready. */
-    static CoordinatorProcess start(Path directory, String... properties) throws IOException {
+    public static CoordinatorProcess start(Path directory, String... properties) throws IOException {
         return start(directory, freePort(), properties);
     }
 
     /** The next life of one that has ended. */
-    CoordinatorProcess startAgain() throws IOException {
+    public CoordinatorProcess startAgain() throws IOException {
         return start(directory, port, properties);
     }
 
-    static CoordinatorProcess start(Path directory, int port, String... properties) throws IOException {
+    public static CoordinatorProcess start(Path directory, int port, String... properties) throws IOException {
         CoordinatorProcess coordinator = launch(directory, port, properties);
         try {
             await().atMost(Duration.ofSeconds(60))
@@ -78,7 +78,7 @@ final class CoordinatorProcess implements AutoCloseable {
      *
      * @param properties {@code --name=value} of the coordinator, {@code -Dname=value} of Narayana
      */
-    static CoordinatorProcess launch(Path directory, int port, String... properties) throws IOException {
+    public static CoordinatorProcess launch(Path directory, int port, String... properties) throws IOException {
         Path log = Files.createTempFile("coordinator", ".log");
         Map<Boolean, List<String>> narayanas =
                 Stream.of(properties).collect(Collectors.partitioningBy(property -> property.startsWith("-D")));
@@ -105,7 +105,7 @@ final class CoordinatorProcess implements AutoCloseable {
      * A port that is nobody else's until this JVM ends, also between a kill and the next start. It is none of those that the system gives to
      * whoever asks for any, and its even neighbour is held for as long: only who has that one takes it.
      */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         for (int attempt = 0; attempt < 100; attempt++) {
             int even = 20_000 + 2 * ThreadLocalRandom.current().nextInt(5_000);
             if (!isFree(even + 1)) {
@@ -129,12 +129,12 @@ final class CoordinatorProcess implements AutoCloseable {
         }
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 
     /** An LRA that has an hour and these participants. */
-    String lraWith(Participant participant, String... names) {
+    public String lraWith(Participant participant, String... names) {
         String lra = startLra();
         for (String name : names) {
             assertThat(join(lra, participant.named(name)).statusCode()).isEqualTo(200);
@@ -142,40 +142,40 @@ final class CoordinatorProcess implements AutoCloseable {
         return lra;
     }
 
-    String startLra() {
+    public String startLra() {
         return startLra(AN_HOUR);
     }
 
-    String startLra(long limitMillis) {
+    public String startLra(long limitMillis) {
         HttpResponse<String> started =
                 call("POST", uri("/lra-coordinator/start?ClientID=itinerary:1&TimeLimit=" + limitMillis));
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
         return started.body();
     }
 
-    HttpResponse<String> join(String lra, URI participant) {
+    public HttpResponse<String> join(String lra, URI participant) {
         return call("PUT", URI.create(lra), "Link", Participant.links(participant));
     }
 
     /** 404 when the LRA has ended. */
-    HttpResponse<String> status(String lra) {
+    public HttpResponse<String> status(String lra) {
         return call("GET", URI.create(lra + "/status"));
     }
 
-    HttpResponse<String> close(String lra) {
+    public HttpResponse<String> close(String lra) {
         return end(lra, "close");
     }
 
-    HttpResponse<String> cancel(String lra) {
+    public HttpResponse<String> cancel(String lra) {
         return end(lra, "cancel");
     }
 
     /** Closes or cancels. */
-    HttpResponse<String> end(String lra, String verb) {
+    public HttpResponse<String> end(String lra, String verb) {
         return call("PUT", URI.create(lra + "/" + verb));
     }
 
-    HttpResponse<String> call(String method, URI uri, String... headers) {
+    public HttpResponse<String> call(String method, URI uri, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Accept", "text/plain, */*;q=0.1")
@@ -194,26 +194,26 @@ final class CoordinatorProcess implements AutoCloseable {
     }
 
     /** What does not end, never ends: the limit is for a busy machine. */
-    void awaitEnd(String lra) {
+    public void awaitEnd(String lra) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertThat(status(lra).statusCode()).isEqualTo(404));
     }
 
     /** As {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Whether there is what {@link #takeDiskAway} needs. */
-    static boolean canLoseItsDisk() {
+    public static boolean canLoseItsDisk() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "prlimit")));
     }
 
     /** From now on it cannot write to any file, as if the disk were full; only Linux can do this to a running process. */
-    void takeDiskAway() {
+    public void takeDiskAway() {
         try {
             Process limit = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=0:").start();
             assertThat(limit.waitFor()).isZero();
@@ -226,20 +226,20 @@ final class CoordinatorProcess implements AutoCloseable {
     }
 
     /** As {@code kill}; false when it is still there after the time. */
-    boolean terminate(Duration within) throws InterruptedException {
+    public boolean terminate(Duration within) throws InterruptedException {
         process.destroy();
         return awaitExit(within);
     }
 
-    boolean awaitExit(Duration within) throws InterruptedException {
+    public boolean awaitExit(Duration within) throws InterruptedException {
         return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    int exitValue() {
+    public int exitValue() {
         return process.exitValue();
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

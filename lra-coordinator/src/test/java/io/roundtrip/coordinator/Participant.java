@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
  * Participants that answer what they were told to, and remember in which order they were called. Untold they do what they are asked to, and
  * know no status, so that they are asked to do it.
  */
-final class Participant implements AutoCloseable {
+public final class Participant implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -26,42 +26,42 @@ final class Participant implements AutoCloseable {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
-    Participant() throws IOException {
+    public Participant() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    URI named(String name) {
+    public URI named(String name) {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/" + name);
     }
 
-    static String links(URI participant) {
+    public static String links(URI participant) {
         return "<%1$s/compensate>; rel=\"compensate\",<%1$s/complete>; rel=\"complete\",<%1$s/status>; rel=\"status\""
                 .formatted(participant);
     }
 
     /** From now on {@code path}, such as {@code a/complete}, is answered so. */
-    void answers(String path, int status, String body) {
+    public void answers(String path, int status, String body) {
         answers.put(path, () -> new Reply(status, body));
     }
 
-    void answers(String path, Answer answer) {
+    public void answers(String path, Answer answer) {
         answers.put(path, answer);
     }
 
     /** Every callback so far: {@code PUT a/complete}. */
-    List<String> calls() {
+    public List<String> calls() {
         return List.copyOf(calls);
     }
 
     /** The {@code Authorization} header of each callback; {@code none} where there was none. */
-    List<String> authorizations() {
+    public List<String> authorizations() {
         return List.copyOf(authorizations);
     }
 
-    long calls(String call) {
+    public long calls(String call) {
         return calls.stream().filter(call::equals).count();
     }
 
@@ -89,10 +89,10 @@ final class Participant implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    record Reply(int status, String body) {}
+    public record Reply(int status, String body) {}
 
     /** May wait before it answers. */
-    interface Answer {
+    public interface Answer {
         Reply reply();
     }
 }

@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Bearer tokens, and the key by which a coordinator knows them. */
-final class Tokens {
+public final class Tokens {
 
     private final KeyPair keys;
 
-    Tokens() {
+    public Tokens() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -31,7 +31,7 @@ final class Tokens {
     }
 
     /** The coordinator's property that makes it believe these tokens, without dashes before it. */
-    String property(Path directory) throws IOException {
+    public String property(Path directory) throws IOException {
         String pem = Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded());
         Path key = Files.writeString(
                 directory.resolve("jwt-public.pem"),
@@ -40,7 +40,7 @@ final class Tokens {
     }
 
     /** The key as an issuer publishes it. */
-    String keySet() {
+    public String keySet() {
         RSAPublicKey key = (RSAPublicKey) keys.getPublic();
         return "{\"keys\":[{\"kty\":\"RSA\",\"alg\":\"RS256\",\"n\":\"%s\",\"e\":\"%s\"}]}"
                 .formatted(base64(unsigned(key.getModulus())), base64(unsigned(key.getPublicExponent())));
@@ -53,13 +53,13 @@ final class Tokens {
     }
 
     /** The value of an {@code Authorization} header. */
-    String bearer(String scope) {
+    public String bearer(String scope) {
         return signed("{\"sub\":\"roundtrip\",\"scope\":\"%s\",\"exp\":%d}"
                 .formatted(scope, Instant.now().plusSeconds(3600).getEpochSecond()));
     }
 
     /** As {@link #bearer}, for the scope {@code coordinator}, by the issuer and for the audience that are named. */
-    String issued(String issuer, String audience) {
+    public String issued(String issuer, String audience) {
         return signed("{\"sub\":\"roundtrip\",\"scope\":\"coordinator\",\"iss\":\"%s\",\"aud\":\"%s\",\"exp\":%d}"
                 .formatted(issuer, audience, Instant.now().plusSeconds(3600).getEpochSecond()));
     }

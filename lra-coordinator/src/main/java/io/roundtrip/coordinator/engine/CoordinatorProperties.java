@@ -1,0 +1,123 @@
+package io.roundtrip.coordinator.engine;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * What an operator may set, below {@code coordinator.}.
+ *
+ * @param baseUri scheme, host and port under which applications reach this coordinator. Every LRA id begins with it and is stored by
+ *     applications: changing it while LRAs are open loses them. Never taken from a request.
+ * @param nodeName unique among coordinators that share a network; at most 28 of {@code A-Z a-z 0-9 _ -}
+ */
+@ConfigurationProperties(prefix = "coordinator", ignoreUnknownFields = false)
+record CoordinatorProperties(
+        @DefaultValue("http://localhost:8090") URI baseUri,
+        @DefaultValue("coordinator-1") String nodeName,
+        @DefaultValue Store store,
+        @DefaultValue Recovery recovery,
+        @DefaultValue Callback callback) {
+
+    CoordinatorProperties {
+        baseUri = origin(baseUri);
+        require(
+                nodeName.matches("[A-Za-z0-9_-]{1,28}"),
+                "coordinator.node-name",
+                nodeName,
+                "must be 1 to 28 letters, digits, - or _, for example coordinator-1");
+    }
+
+    /** The id of the LRA, or the address of the resource, that ends in this segment. */
+    URI lra(String uid) {
+        return URI.create(baseUri + "/lra-coordinator/" + uid);
+    }
+
+    /** @param directory where the journal lives; only one coordinator at a time may use it */
+    record Store(@DefaultValue("./lra-store") Path directory) {}
+
+    /** @param period pause between two passes that call unfinished participants again; 100 ms to 1 h */
+    record Recovery(@DefaultValue("2s") Duration period) {
+        Recovery {
+            within(period, Duration.ofMillis(100), Duration.ofHours(1), "coordinator.recovery.period", "2s");
+        }
+    }
+
+    /**
+     * The client that calls participants.
+     *
+     * @param maxConnections at most so many callbacks at a time; 1 to 1000
+     * @param connectTimeout for a new connection; 10 ms to 2 s, because a participant has 2 s in all (LRAConstants.PARTICIPANT_TIMEOUT,
+     *     not configurable)
+     * @param tokenFile where the bearer token is that participants are shown, read anew when it changes; absent: none is sent
+     * @param tokenRecipients beginnings of the addresses that are shown it, for example {@code http://roundtrip:8080/}: a participant's
+     *     address is what somebody said at a join, and not everybody may have the token
+     */
+    record Callback(
+            @DefaultValue("128") int maxConnections,
+            @DefaultValue("1s") Duration connectTimeout,
+            Path tokenFile,
+            @DefaultValue List<String> tokenRecipients) {
+        Callback {
+            require(
+                    tokenFile == null || !tokenRecipients.isEmpty(),
+                    "coordinator.callback.token-recipients",
+                    "",
+                    "must name who is shown the token of coordinator.callback.token-file, for example http://roundtrip:8080/");
+            for (String recipient : tokenRecipients) {
+                require(
+                        recipient.matches("https?://[^/?#@]+/.*"),
+                        "coordinator.callback.token-recipients",
+                        recipient,
+                        "must be the beginning of an address, up to a slash after the host at least, for example http://roundtrip:8080/");
+            }
+            require(
+                    maxConnections >= 1 && maxConnections <= 1000,
+                    "coordinator.callback.max-connections",
+                    maxConnections,
+                    "must be 1 to 1000, for example 128");
+            within(
+                    connectTimeout,
+                    Duration.ofMillis(10),
+                    Duration.ofSeconds(2),
+                    "coordinator.callback.connect-timeout",
+                    "1s");
+        }
+    }
+
+    private static URI origin(URI uri) {
+        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        boolean bare = uri.getRawPath() == null
+                || uri.getRawPath().isEmpty()
+                || uri.getRawPath().equals("/");
+        require(
+                http
+                        && uri.getHost() != null
+                        && bare
+                        && uri.getRawUserInfo() == null
+                        && uri.getRawQuery() == null
+                        && uri.getRawFragment() == null,
+                "coordinator.base-uri",
+                uri,
+                "must be scheme, host and port without a path, for example http://localhost:8090");
+        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+    }
+
+    private static void within(Duration value, Duration min, Duration max, String property, String example) {
+        require(
+                value.compareTo(min) >= 0 && value.compareTo(max) <= 0,
+                property,
+                value,
+                "must be " + min.toMillis() + "ms to " + max.toMillis() + "ms, for example " + example);
+    }
+
+    private static void require(boolean holds, String property, Object value, String reason) {
+        if (!holds) {
+            throw new InvalidConfigurationPropertyValueException(property, value, reason);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.roundtrip.coordinator.engine;
+
+import com.arjuna.ats.arjuna.common.Uid;
+import io.narayana.lra.LRAConstants;
+import io.narayana.lra.LRAData;
+import io.narayana.lra.coordinator.domain.model.LongRunningAction;
+import io.narayana.lra.coordinator.domain.service.LRAService;
+import io.narayana.lra.coordinator.internal.LRARecoveryModule;
+import jakarta.ws.rs.NotFoundException;
+import java.lang.reflect.Field;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Narayana's LRAs with four differences: who waits for the lock of one keeps nobody from another (Narayana waits up to 500 ms in a monitor
+ * that all share), one that failed is told of until a person removes it, one that ended is not kept, and passes run one at a time.
+ */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the monitor is the defect
+final class Lras extends LRAService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lras.class);
+
+    /** By the last segment of the id, for an id is spelled in several ways and that of a nested LRA has a query. */
+    private final Map<String, LongRunningAction> byUid = new ConcurrentHashMap<>();
+
+    private final Map<URI, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Set<Uid> unread = ConcurrentHashMap.newKeySet(); // said once, not in every pass
+    private final FailedLras failed = new FailedLras();
+    private final ReentrantLock passes = new ReentrantLock();
+    private final Runnable pass;
+
+    /** @param pass calls every unfinished participant once; never twice at a time */
+    Lras(Runnable pass) {
+        this.pass = pass;
+    }
+
+    /**
+     * Puts itself in the place of Narayana's own, which has no setter.
+     *
+     * @throws IllegalStateException when this Narayana keeps its LRAs elsewhere
+     */
+    void serve(LRARecoveryModule module) {
+        try {
+            Field service = LRARecoveryModule.class.getDeclaredField("service");
+            service.setAccessible(true);
+            service.set(module, this);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This version of Narayana keeps its LRAs elsewhere: see Lras", e);
+        }
+    }
+
+    @Override
+    public ReentrantLock lockTransaction(URI lraId) {
+        ReentrantLock lock = lock(lraId);
+        lock.lock();
+        return lock;
+    }
+
+    @Override
+    public ReentrantLock tryLockTransaction(URI lraId) {
+        ReentrantLock lock = lock(lraId);
+        return lock.tryLock() ? lock : null;
+    }
+
+    @Override
+    public ReentrantLock tryTimedLockTransaction(URI lraId, long millis) {
+        ReentrantLock lock = lock(lraId);
+        try {
+            return lock.tryLock(millis, TimeUnit.MILLISECONDS) ? lock : null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    /** Leaves out what could not be read from the store: no list could be told any more. A later pass tries again. */
+    @Override
+    public void addTransaction(LongRunningAction lra) {
+        try {
+            lra.getLRAData();
+        } catch (NullPointerException noStart) {
+            if (unread.add(lra.get_uid())) {
+                LOG.error("The record of LRA {} cannot be read; each later pass tries again.", lra.get_uid());
+            }
+            return;
+        }
+        super.addTransaction(lra);
+        byUid.putIfAbsent(lra.get_uid().fileStringForm(), lra);
+    }
+
+    /** The LRA in memory; null when there is none. */
+    LongRunningAction find(String uid) {
+        return byUid.get(uid);
+    }
+
+    @Override
+    public void remove(URI lraId) {
+        LongRunningAction lra = byUid.remove(LRAConstants.getLRAUid(lraId));
+        URI id = lra == null ? lraId : lra.getId();
+        super.remove(id);
+        locks.remove(id);
+    }
+
+    private ReentrantLock lock(URI lraId) {
+        return locks.computeIfAbsent(lraId, id -> new ReentrantLock());
+    }
+
+    /** Each of them once; those that failed only when they are asked for. */
+    @Override
+    public List<LRAData> getAll(LRAStatus status) {
+        Map<URI, LRAData> once = new LinkedHashMap<>();
+        add(super.getAll(status), once);
+        if (status == LRAStatus.FailedToClose || status == LRAStatus.FailedToCancel) {
+            add(failed.all().stream().filter(lra -> lra.getStatus() == status).toList(), once);
+        }
+        return List.copyOf(once.values());
+    }
+
+    private static void add(Collection<LRAData> lras, Map<URI, LRAData> once) {
+        lras.forEach(lra -> once.putIfAbsent(lra.getLraId(), lra));
+    }
+
+    /** Narayana's scan would run beside a pass of ours, call its participants a second time and bring back what it had just removed. */
+    @Override
+    public List<LRAData> getAllRecovering(boolean scan) {
+        if (scan) {
+            recover();
+        }
+        return super.getAllRecovering(false);
+    }
+
+    @Override
+    public List<LRAData> getFailedLRAs() {
+        return failed.all();
+    }
+
+    /** @throws NotFoundException when it is neither in memory nor failed */
+    @Override
+    public LRAData getLRA(URI lraId) {
+        LongRunningAction lra = lookupTransaction(lraId);
+        return lra == null ? failed(lraId).orElseThrow(NotFoundException::new) : lra.getLRAData();
+    }
+
+    private Optional<LRAData> failed(URI lraId) {
+        return failed.find(new Uid(LRAConstants.getLRAUid(lraId)));
+    }
+
+    /** Not while a pass is under way: it tells of a failure before it has moved the record, and would bring it back. */
+    @Override
+    public boolean removeLog(String lraId) {
+        passes.lock();
+        try {
+            return failed.remove(new Uid(LRAConstants.getLRAUid(lraId)));
+        } finally {
+            passes.unlock();
+        }
+    }
+
+    /** Runs a recovery pass when the one under way, if any, has ended. */
+    @Override
+    public void recover() {
+        alone(pass);
+    }
+
+    /** Does what no pass may run beside. */
+    void alone(Runnable work) {
+        passes.lock();
+        try {
+            work.run();
+        } finally {
+            passes.unlock();
+        }
+    }
+
+    /** Lets go of what ran out of time before anybody had joined: Narayana keeps it as Cancelled, and its record as Active, for ever. */
+    void forgetExpired() {
+        for (LRAData expired : super.getAll(LRAStatus.Cancelled)) {
+            ReentrantLock lock = tryLockTransaction(expired.getLraId());
+            if (lock != null) {
+                try {
+                    forget(lookupTransaction(expired.getLraId()));
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+    }
+
+    private void forget(LongRunningAction lra) {
+        // A nested one is its parent's to forget.
+        boolean ended = lra != null && lra.isTopLevel() && !lra.hasPendingActions();
+        if (ended && LRARecoveryModule.getInstance().removeCommitted(lra.get_uid())) {
+            remove(lra.getId());
+        }
+    }
+}
