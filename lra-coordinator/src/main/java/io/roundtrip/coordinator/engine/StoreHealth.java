@@ -29,11 +29,16 @@ final class StoreHealth implements HealthIndicator {
     @Override
     public synchronized Health health() {
         Instant now = clock.instant();
-        if (found == null || !now.isBefore(foundAt.plus(KEPT))) {
+        if (found == null || !isFresh(now)) {
             found = probe();
             foundAt = now;
         }
         return found;
+    }
+
+    /** Not what a clock that was set back would call fresh for as long as that. */
+    private boolean isFresh(Instant now) {
+        return now.isBefore(foundAt.plus(KEPT)) && !now.isBefore(foundAt);
     }
 
     private Health probe() {

@@ -37,6 +37,14 @@ class StoreHealthTest {
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
     }
 
+    @Test
+    void asksAnewWhenTheClockWasSetBack() {
+        health.health();
+        broken = true;
+        now = now.minusSeconds(3600);
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
     private void probe() throws ObjectStoreException {
         probes++;
         if (broken) {
