@@ -16,14 +16,14 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param nodeName unique among coordinators that share a network; at most 28 of {@code A-Z a-z 0-9 _ -}
  */
 @ConfigurationProperties(prefix = "coordinator", ignoreUnknownFields = false)
-record CoordinatorProperties(
+public record CoordinatorProperties(
         @DefaultValue("http://localhost:8090") URI baseUri,
         @DefaultValue("coordinator-1") String nodeName,
         @DefaultValue Store store,
         @DefaultValue Recovery recovery,
         @DefaultValue Callback callback) {
 
-    CoordinatorProperties {
+    public CoordinatorProperties {
         baseUri = origin(baseUri);
         require(
                 nodeName.matches("[A-Za-z0-9_-]{1,28}"),
@@ -33,16 +33,24 @@ record CoordinatorProperties(
     }
 
     /** The id of the LRA, or the address of the resource, that ends in this segment. */
-    URI lra(String uid) {
+    public URI lra(String uid) {
         return URI.create(baseUri + "/lra-coordinator/" + uid);
     }
 
-    /** @param directory where the journal lives; only one coordinator at a time may use it */
-    record Store(@DefaultValue("./lra-store") Path directory) {}
+    /**
+     * Where LRAs are kept.
+     *
+     * @param directory where the journal lives; only one coordinator at a time may use it
+     */
+    public record Store(@DefaultValue("./lra-store") Path directory) {}
 
-    /** @param period pause between two passes that call unfinished participants again; 100 ms to 1 h */
-    record Recovery(@DefaultValue("2s") Duration period) {
-        Recovery {
+    /**
+     * How unfinished participants are called again.
+     *
+     * @param period pause between two passes that call unfinished participants again; 100 ms to 1 h
+     */
+    public record Recovery(@DefaultValue("2s") Duration period) {
+        public Recovery {
             within(period, Duration.ofMillis(100), Duration.ofHours(1), "coordinator.recovery.period", "2s");
         }
     }
@@ -57,12 +65,12 @@ record CoordinatorProperties(
      * @param tokenRecipients beginnings of the addresses that are shown it, for example {@code http://roundtrip:8080/}: a participant's
      *     address is what somebody said at a join, and not everybody may have the token
      */
-    record Callback(
+    public record Callback(
             @DefaultValue("128") int maxConnections,
             @DefaultValue("1s") Duration connectTimeout,
             Path tokenFile,
             @DefaultValue List<String> tokenRecipients) {
-        Callback {
+        public Callback {
             require(
                     tokenFile == null || !tokenRecipients.isEmpty(),
                     "coordinator.callback.token-recipients",

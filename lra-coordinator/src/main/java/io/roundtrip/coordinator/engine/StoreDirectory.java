@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
  * The directory of the journal, locked for this process: two coordinators on one store corrupt sagas. The operating system releases
  * the lock when the process ends, however it ends.
  */
-final class StoreDirectory implements AutoCloseable {
+public final class StoreDirectory implements AutoCloseable {
 
     private static final String SETTING = "coordinator.store.directory";
     private final Path path;
@@ -57,7 +57,7 @@ final class StoreDirectory implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

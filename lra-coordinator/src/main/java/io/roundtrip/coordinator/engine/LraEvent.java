@@ -1,0 +1,94 @@
+package io.roundtrip.coordinator.engine;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.lra.annotation.LRAStatus;
+
+/** Something that happened to an LRA, told in the order in which it happened to that LRA. */
+public sealed interface LraEvent {
+
+    /** Last segment of the LRA's id. */
+    String uid();
+
+    /** By the coordinator's clock. */
+    Instant at();
+
+    /**
+     * It was started.
+     *
+     * @param parent uid of the LRA that it is nested in; null for one of its own
+     * @param clientId what the client called itself, or its business; empty when it said nothing
+     * @param deadline when the coordinator cancels it; null without a limit
+     */
+    record Began(String uid, Instant at, URI id, String parent, String clientId, Instant deadline)
+            implements LraEvent {}
+
+    /** It may last until then. */
+    record Prolonged(String uid, Instant at, Instant deadline) implements LraEvent {}
+
+    /** A participant joined. One that joins again is told of again, under the same id. */
+    record Joined(String uid, Instant at, Enlisted participant) implements LraEvent {}
+
+    /** A participant left, and is not called any more. */
+    record Parted(String uid, Instant at, String participant) implements LraEvent {}
+
+    /** It came into this state. */
+    record Changed(String uid, Instant at, LRAStatus status) implements LraEvent {}
+
+    /**
+     * A participant was called and has answered, or has not.
+     *
+     * @param at when the call began
+     * @param participant last segment of its recovery address
+     * @param httpStatus null without an answer
+     * @param error class of what went wrong without an answer, null otherwise
+     * @param words beginning of the answer's body, or what the exception said; null for none
+     * @param traceId of the call, 32 hexadecimal digits; null when there was none
+     * @param actor who asked for this call; null: the coordinator itself
+     */
+    record Called(
+            String uid,
+            Instant at,
+            String participant,
+            Action action,
+            Duration took,
+            Integer httpStatus,
+            String error,
+            String words,
+            Outcome outcome,
+            String traceId,
+            String actor)
+            implements LraEvent {}
+
+    /** What participants are called for. */
+    enum Action {
+        COMPLETE,
+        COMPENSATE,
+        STATUS,
+        AFTER,
+        FORGET
+    }
+
+    /** What Narayana takes an answer for. */
+    enum Outcome {
+        /** Final: it is done. */
+        DONE,
+        /** It works on it and is asked again. */
+        IN_PROGRESS,
+        /** Final: it has failed for good. */
+        FAILED,
+        /** No usable answer: it is called again. */
+        AGAIN,
+        /** It was not called, because an operator holds its callbacks or the coordinator stops. */
+        HELD
+    }
+
+    /**
+     * A participant as it joined. Addresses are null where it named none.
+     *
+     * @param id last segment of its recovery address
+     * @param name what it calls itself: the {@code title} of its link; null when it has none
+     */
+    record Enlisted(String id, String name, URI compensate, URI complete, URI status, URI forget, URI after) {}
+}
