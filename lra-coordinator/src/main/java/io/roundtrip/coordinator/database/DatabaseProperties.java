@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param password of that user, best by environment ({@code COORDINATOR_DATABASE_PASSWORD})
  * @param passwordFile or the file that it is in, read at the start
  */
-@ConfigurationProperties(prefix = "coordinator.database", ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = "coordinator.database")
 public record DatabaseProperties(String url, String username, String password, Path passwordFile) {
 
     private static final String POSTGRES = "jdbc:postgresql:";

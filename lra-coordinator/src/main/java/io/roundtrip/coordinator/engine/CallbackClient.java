@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -21,7 +22,6 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.eclipse.microprofile.lra.annotation.ws.rs.LRA;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +42,15 @@ final class CallbackClient implements AutoCloseable {
     private final CloseableHttpClient http;
     private final CallbackToken token;
     private final MeterRegistry metrics;
+    private final Happenings happenings;
     private final ScheduledThreadPoolExecutor watchdog;
     private volatile boolean held;
 
-    CallbackClient(CloseableHttpClient http, CallbackToken token, MeterRegistry metrics) {
+    CallbackClient(CloseableHttpClient http, CallbackToken token, MeterRegistry metrics, Happenings happenings) {
         this.http = http;
         this.token = token;
         this.metrics = metrics;
+        this.happenings = happenings;
         this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "callback-watchdog");
             thread.setDaemon(true);
@@ -76,27 +78,34 @@ final class CallbackClient implements AutoCloseable {
         if (held) {
             return Response.status(Response.Status.SERVICE_UNAVAILABLE).build();
         }
-        String lra = headers.get(LRA.LRA_HTTP_CONTEXT_HEADER);
+        Happenings.Call call = new Happenings.Call(method, headers);
         Timer.Sample time = Timer.start(metrics);
+        Instant began = happenings.now();
         String outcome = "none";
         try {
             Response answer = send(request(method, address, headers, body));
             outcome = Integer.toString(answer.getStatus());
+            happenings.called(call, began, answer.getStatus(), words(answer), null);
             if (answer.getStatus() >= 300 && answer.getStatus() != Response.Status.GONE.getStatusCode()) {
-                LOG.info("{} {} of LRA {} was answered {}.", method, address, lra, outcome);
+                LOG.info("{} {} of LRA {} was answered {}.", method, address, call.uid(), outcome);
             }
             return answer;
         } catch (IOException e) {
+            happenings.called(call, began, null, null, e);
             LOG.warn(
                     "{} {} of LRA {} was not answered: {}. The next recovery pass asks again.",
                     method,
                     address,
-                    lra,
+                    call.uid(),
                     e.toString());
             throw e;
         } finally {
             time.stop(metrics.timer("lra.callbacks", "method", method, "status", outcome));
         }
+    }
+
+    private static String words(Response answer) {
+        return answer.hasEntity() ? (String) answer.getEntity() : null;
     }
 
     private HttpUriRequestBase request(String method, URI address, Map<String, String> headers, Entity<?> body) {

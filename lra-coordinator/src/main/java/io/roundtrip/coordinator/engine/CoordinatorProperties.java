@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  *     applications: changing it while LRAs are open loses them. Never taken from a request.
  * @param nodeName unique among coordinators that share a network; at most 28 of {@code A-Z a-z 0-9 _ -}
  */
-@ConfigurationProperties(prefix = "coordinator", ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = "coordinator")
 public record CoordinatorProperties(
         @DefaultValue("http://localhost:8090") URI baseUri,
         @DefaultValue("coordinator-1") String nodeName,

@@ -30,16 +30,26 @@ class EngineConfiguration {
     }
 
     @Bean
-    CallbackClient callbackClient(CoordinatorProperties properties, MeterRegistry metrics) {
+    Happenings happenings(LraListener listener, Clock clock) {
+        return new Happenings(listener, clock);
+    }
+
+    @Bean
+    CallbackClient callbackClient(CoordinatorProperties properties, MeterRegistry metrics, Happenings happenings) {
         CallbackClient callbacks = new CallbackClient(
-                CallbackPool.open(properties.callback()), CallbackToken.of(properties.callback()), metrics);
+                CallbackPool.open(properties.callback()), CallbackToken.of(properties.callback()), metrics, happenings);
         CallbackClientBuilder.serve(CallbackCalls.client(callbacks));
         return callbacks;
     }
 
     @Bean
-    Narayana narayana(CoordinatorProperties properties, StoreDirectory directory, LraTurns turns, Clock clock) {
-        return new Narayana(properties, directory, turns, clock);
+    Narayana narayana(
+            CoordinatorProperties properties,
+            StoreDirectory directory,
+            LraTurns turns,
+            Happenings happenings,
+            Clock clock) {
+        return new Narayana(properties, directory, turns, happenings, clock);
     }
 
     @Bean

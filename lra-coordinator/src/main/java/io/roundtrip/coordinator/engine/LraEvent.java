@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
-/** Something that happened to an LRA, told in the order in which it happened to that LRA. */
+/** Something that happened to an LRA. */
 public sealed interface LraEvent {
 
     /** Last segment of the LRA's id. */
@@ -27,11 +27,20 @@ public sealed interface LraEvent {
     /** It may last until then. */
     record Prolonged(String uid, Instant at, Instant deadline) implements LraEvent {}
 
-    /** A participant joined. One that joins again is told of again, under the same id. */
-    record Joined(String uid, Instant at, Enlisted participant) implements LraEvent {}
+    /**
+     * A participant joined. One that joins again is told of again, under the same id.
+     *
+     * @param participant last segment of its recovery address
+     * @param links its addresses as it said them, in the form of a {@code Link} header
+     */
+    record Joined(String uid, Instant at, String participant, String links) implements LraEvent {}
 
-    /** A participant left, and is not called any more. */
-    record Parted(String uid, Instant at, String participant) implements LraEvent {}
+    /**
+     * A participant left, and is not called any more.
+     *
+     * @param said its recovery address or links, whichever it named
+     */
+    record Parted(String uid, Instant at, String said) implements LraEvent {}
 
     /** It came into this state. */
     record Changed(String uid, Instant at, LRAStatus status) implements LraEvent {}
@@ -42,10 +51,8 @@ public sealed interface LraEvent {
      * @param at when the call began
      * @param participant last segment of its recovery address
      * @param httpStatus null without an answer
-     * @param error class of what went wrong without an answer, null otherwise
+     * @param error class of what went wrong instead of an answer; null otherwise
      * @param words beginning of the answer's body, or what the exception said; null for none
-     * @param traceId of the call, 32 hexadecimal digits; null when there was none
-     * @param actor who asked for this call; null: the coordinator itself
      */
     record Called(
             String uid,
@@ -56,9 +63,7 @@ public sealed interface LraEvent {
             Integer httpStatus,
             String error,
             String words,
-            Outcome outcome,
-            String traceId,
-            String actor)
+            Outcome outcome)
             implements LraEvent {}
 
     /** What participants are called for. */
@@ -72,23 +77,13 @@ public sealed interface LraEvent {
 
     /** What Narayana takes an answer for. */
     enum Outcome {
-        /** Final: it is done. */
+        /** It is done, and not called for this again. */
         DONE,
         /** It works on it and is asked again. */
         IN_PROGRESS,
-        /** Final: it has failed for good. */
+        /** It has failed for good, and is not called again. */
         FAILED,
         /** No usable answer: it is called again. */
-        AGAIN,
-        /** It was not called, because an operator holds its callbacks or the coordinator stops. */
-        HELD
+        AGAIN
     }
-
-    /**
-     * A participant as it joined. Addresses are null where it named none.
-     *
-     * @param id last segment of its recovery address
-     * @param name what it calls itself: the {@code title} of its link; null when it has none
-     */
-    record Enlisted(String id, String name, URI compensate, URI complete, URI status, URI forget, URI after) {}
 }

@@ -7,6 +7,7 @@ import io.narayana.lra.coordinator.domain.model.LongRunningAction;
 import io.narayana.lra.coordinator.domain.service.LRAService;
 import io.narayana.lra.coordinator.internal.LRARecoveryModule;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Field;
 import java.net.URI;
 import java.util.Collection;
@@ -31,6 +32,8 @@ final class Lras extends LRAService {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lras.class);
 
+    private static final int OK = Response.Status.OK.getStatusCode();
+
     /** By the last segment of the id, for an id is spelled in several ways and that of a nested LRA has a query. */
     private final Map<String, LongRunningAction> byUid = new ConcurrentHashMap<>();
 
@@ -39,10 +42,13 @@ final class Lras extends LRAService {
     private final FailedLras failed = new FailedLras();
     private final ReentrantLock passes = new ReentrantLock();
     private final Runnable pass;
+    private final Happenings happenings;
 
     /** @param pass calls every unfinished participant once; never twice at a time */
-    Lras(Runnable pass) {
+    Lras(Runnable pass, Happenings happenings) {
         this.pass = pass;
+        this.happenings = happenings;
+        happenings.lookIn(this::find);
     }
 
     /**
@@ -97,6 +103,62 @@ final class Lras extends LRAService {
         }
         super.addTransaction(lra);
         byUid.putIfAbsent(lra.get_uid().fileStringForm(), lra);
+        happenings.isThere(lra);
+    }
+
+    @Override
+    public LongRunningAction startLRA(String coordinator, URI parent, String clientId, Long limitMillis) {
+        LongRunningAction lra = super.startLRA(coordinator, parent, clientId, limitMillis);
+        happenings.began(lra);
+        return lra;
+    }
+
+    @Override
+    public int joinLRA(
+            StringBuilder recoveryAddress,
+            URI lraId,
+            long limitMillis,
+            String compensator,
+            String links,
+            String recoveryBase,
+            StringBuilder data,
+            String version) {
+        int status =
+                super.joinLRA(recoveryAddress, lraId, limitMillis, compensator, links, recoveryBase, data, version);
+        LongRunningAction lra = status == OK ? lookupTransaction(lraId) : null;
+        if (lra != null) { // null: refused, or ended since
+            happenings.joined(lra, recoveryAddress.toString(), links);
+            if (limitMillis > 0) {
+                happenings.mayLast(lra);
+            }
+        }
+        return status;
+    }
+
+    @Override
+    public int leave(URI lraId, String said) {
+        int status = super.leave(lraId, said);
+        LongRunningAction lra = status == OK ? lookupTransaction(lraId) : null;
+        if (lra != null) {
+            happenings.parted(lra, said);
+        }
+        return status;
+    }
+
+    @Override
+    public int renewTimeLimit(URI lraId, Long limitMillis) {
+        int status = super.renewTimeLimit(lraId, limitMillis);
+        LongRunningAction lra = status == OK ? lookupTransaction(lraId) : null;
+        if (lra != null) {
+            happenings.mayLast(lra);
+        }
+        return status;
+    }
+
+    @Override
+    public void finished(LongRunningAction lra, boolean fromHierarchy) {
+        happenings.stands(lra);
+        super.finished(lra, fromHierarchy);
     }
 
     /** The LRA in memory; null when there is none. */
@@ -106,8 +168,10 @@ final class Lras extends LRAService {
 
     @Override
     public void remove(URI lraId) {
-        LongRunningAction lra = byUid.remove(LRAConstants.getLRAUid(lraId));
+        String uid = LRAConstants.getLRAUid(lraId);
+        LongRunningAction lra = byUid.remove(uid);
         URI id = lra == null ? lraId : lra.getId();
+        happenings.left(uid);
         super.remove(id);
         locks.remove(id);
     }
@@ -200,6 +264,9 @@ final class Lras extends LRAService {
     private void forget(LongRunningAction lra) {
         // A nested one is its parent's to forget.
         boolean ended = lra != null && lra.isTopLevel() && !lra.hasPendingActions();
+        if (ended) {
+            happenings.stands(lra); // it ran out of time, which nobody was called for
+        }
         if (ended && LRARecoveryModule.getInstance().removeCommitted(lra.get_uid())) {
             remove(lra.getId());
         }

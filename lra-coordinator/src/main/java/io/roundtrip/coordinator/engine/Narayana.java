@@ -32,13 +32,21 @@ final class Narayana implements AutoCloseable {
 
     private final LraTurns turns;
     private final Clock clock;
-    private final Lras lras = new Lras(this::pass);
+    private final Happenings happenings;
+    private final Lras lras;
     private final LraStore store;
     private final ParallelPass pass;
 
-    Narayana(CoordinatorProperties properties, StoreDirectory directory, LraTurns turns, Clock clock) {
+    Narayana(
+            CoordinatorProperties properties,
+            StoreDirectory directory,
+            LraTurns turns,
+            Happenings happenings,
+            Clock clock) {
         this.turns = turns;
         this.clock = clock;
+        this.happenings = happenings;
+        lras = new Lras(this::pass, happenings);
         name(properties.nodeName());
         store = openStore(directory);
         startRecoveryManager();
@@ -131,6 +139,7 @@ final class Narayana implements AutoCloseable {
                 LOG.info("The end of {} was cut off; it is taken up again.", lra.getId());
             }
             if (end.isFailed() && LRARecoveryModule.getInstance().moveEntryToFailedLRAPath(lra.get_uid())) {
+                happenings.stands(end);
                 lras.remove(lra.getId());
             }
         } catch (RuntimeException e) {

@@ -3,7 +3,6 @@ package io.roundtrip.coordinator.engine;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -20,20 +19,14 @@ class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindException> 
             "coordinator.store.directory", "./lra-store",
             "coordinator.recovery.period", "2s",
             "coordinator.callback.max-connections", "128",
-            "coordinator.callback.connect-timeout", "1s"));
+            "coordinator.callback.connect-timeout", "1s",
+            "coordinator.database.password-file", "/run/secrets/database",
+            "coordinator.history.keep", "30d",
+            "coordinator.history.queue", "100000"));
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
         String property = cause.getName().toString();
-        UnboundConfigurationPropertiesException unknown =
-                findCause(cause, UnboundConfigurationPropertiesException.class);
-        if (unknown != null && property.startsWith("coordinator")) {
-            String names = unknown.getUnboundProperties().stream()
-                    .map(each -> each.getName().toString())
-                    .toList()
-                    .toString();
-            return new FailureAnalysis("There is no property " + names + ".", "Known are " + EXAMPLES, cause);
-        }
         String example = EXAMPLES.get(property);
         if (example == null
                 || cause.getProperty() == null

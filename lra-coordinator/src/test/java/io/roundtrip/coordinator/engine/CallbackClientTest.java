@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -36,8 +37,10 @@ class CallbackClientTest {
             new CoordinatorProperties.Callback(4, Duration.ofSeconds(1), null, List.of());
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final List<LraEvent> heard = new CopyOnWriteArrayList<>();
+    private final Happenings happenings = new Happenings(heard::add, Instant::now);
     private final CallbackClient callbacks =
-            new CallbackClient(CallbackPool.open(PROPERTIES), CallbackToken.of(PROPERTIES), metrics);
+            new CallbackClient(CallbackPool.open(PROPERTIES), CallbackToken.of(PROPERTIES), metrics, happenings);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();

@@ -58,7 +58,6 @@ class CoordinatorPropertiesTest {
             coordinator.callback.max-connections | 0                           | 128
             coordinator.callback.max-connections | many                        | 128
             coordinator.callback.connect-timeout | 3s                          | 1s
-            coordinator.stroe.directory          | /tmp                        | coordinator.store.directory
             """)
     void refusesAWrongValueWithNameAndExample(String property, String value, String example) {
         runner.withPropertyValues(property + "=" + value).run(context -> {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.narayana.lra.LRAData;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,7 @@ class LrasTest {
 
     private final AtomicInteger begun = new AtomicInteger();
     private final CountDownLatch answered = new CountDownLatch(1);
-    private final Lras lras = new Lras(this::pass);
+    private final Lras lras = new Lras(this::pass, new Happenings(event -> {}, Instant::now));
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach

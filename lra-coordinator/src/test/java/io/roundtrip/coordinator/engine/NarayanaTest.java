@@ -37,6 +37,7 @@ class NarayanaTest {
     @TempDir
     private static Path directory;
 
+    private static final Happenings HAPPENINGS = new Happenings(event -> {}, Instant::now);
     private static final LraTurns TURNS = new LraTurns();
     private static Duration ahead = Duration.ZERO;
     private static StoreDirectory store;
@@ -48,8 +49,8 @@ class NarayanaTest {
     @BeforeAll
     static void start() {
         store = StoreDirectory.open(directory);
-        callbacks =
-                new CallbackClient(CallbackPool.open(CALLBACK), CallbackToken.of(CALLBACK), new SimpleMeterRegistry());
+        callbacks = new CallbackClient(
+                CallbackPool.open(CALLBACK), CallbackToken.of(CALLBACK), new SimpleMeterRegistry(), HAPPENINGS);
         CallbackClientBuilder.serve(CallbackCalls.client(callbacks));
         InstantSource fromNow = () -> Instant.now().plus(ahead);
         CoordinatorProperties properties = new CoordinatorProperties(
@@ -58,7 +59,7 @@ class NarayanaTest {
                 new CoordinatorProperties.Store(directory),
                 new CoordinatorProperties.Recovery(Duration.ofSeconds(1)),
                 CALLBACK);
-        narayana = new Narayana(properties, store, TURNS, fromNow.withZone(ZoneOffset.UTC));
+        narayana = new Narayana(properties, store, TURNS, HAPPENINGS, fromNow.withZone(ZoneOffset.UTC));
         lras = LRARecoveryModule.getService();
     }
 

@@ -1,0 +1,172 @@
+package io.roundtrip.coordinator.recording;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roundtrip.coordinator.engine.LraEvent;
+import io.roundtrip.coordinator.engine.LraEvent.Began;
+import io.roundtrip.coordinator.engine.LraEvent.Called;
+import io.roundtrip.coordinator.engine.LraEvent.Changed;
+import io.roundtrip.coordinator.engine.LraEvent.Joined;
+import io.roundtrip.coordinator.engine.LraEvent.Parted;
+import io.roundtrip.coordinator.engine.LraEvent.Prolonged;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes rows of what was heard. Knows the LRAs it was told of lately, and looks the others up. */
+final class Chronicle {
+
+    /** So many LRAs are kept in mind; more are read again when something happens to them. */
+    private static final int KEPT = 10_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, RecordedLra> lately = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** The LRAs that must be looked up, and {@link #learn learned}, before these events are heard. */
+    Set<String> unknown(Collection<LraEvent> events, Collection<String> missed) {
+        Set<String> began = new HashSet<>();
+        Set<String> unknown = new HashSet<>(missed);
+        unknown.removeAll(lately.keySet());
+        for (LraEvent event : events) {
+            if (event instanceof Began) {
+                began.add(event.uid());
+            } else if (!lately.containsKey(event.uid()) && !began.contains(event.uid())) {
+                unknown.add(event.uid());
+            }
+        }
+        return unknown;
+    }
+
+    void learn(Map<String, RecordedLra> found) {
+        lately.putAll(found);
+    }
+
+    /** Adds to the changes what follows from the event. */
+    void hear(LraEvent event, Changes changes) {
+        RecordedLra lra = lra(event);
+        if (event instanceof Began began) {
+            began(lra, began, changes);
+        } else if (event instanceof Prolonged prolonged) {
+            lra.deadline = prolonged.deadline();
+            note(changes, lra, event, "prolonged", null, Map.of("deadline", String.valueOf(prolonged.deadline())));
+        } else if (event instanceof Joined joined) {
+            joined(lra, joined, changes);
+        } else if (event instanceof Parted parted) {
+            parted(lra, parted, changes);
+        } else if (event instanceof Changed changed) {
+            changed(lra, changed, changes);
+        } else if (event instanceof Called called) {
+            called(lra, called, changes);
+        }
+    }
+
+    /** Something that happened to it was dropped. */
+    void missed(String uid, Instant now, Changes changes) {
+        RecordedLra lra = lately.computeIfAbsent(uid, unheard -> unknown(unheard, now));
+        lra.incomplete = true;
+        changes.lras.add(lra);
+        changes.journal.add(new Changes.Entry(now, uid, "missed", null, null));
+    }
+
+    /** Lets go of one that cannot be stored. */
+    void forget(String uid) {
+        lately.remove(uid);
+    }
+
+    /** Lets go of what nobody may ask for soon; never of what is not stored yet. */
+    void forgetOld() {
+        var oldest = lately.values().iterator();
+        while (lately.size() > KEPT && oldest.hasNext()) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    private RecordedLra lra(LraEvent event) {
+        return event instanceof Began began
+                ? lately.computeIfAbsent(began.uid(), uid -> new RecordedLra(uid, began.at()))
+                : lately.computeIfAbsent(event.uid(), uid -> unknown(uid, event.at()));
+    }
+
+    /** Its start was not heard: dropped, or from before there was a history. */
+    private static RecordedLra unknown(String uid, Instant heard) {
+        RecordedLra lra = new RecordedLra(uid, heard);
+        lra.incomplete = true;
+        return lra;
+    }
+
+    private static void began(RecordedLra lra, Began event, Changes changes) {
+        lra.url = event.id().toString();
+        lra.parent = event.parent();
+        lra.clientId = Masks.text(event.clientId(), 256);
+        lra.startedAt = event.at();
+        lra.deadline = event.deadline();
+        note(changes, lra, event, "began", null, Map.of("clientId", lra.clientId));
+    }
+
+    private static void joined(RecordedLra lra, Joined event, Changes changes) {
+        RecordedParticipant known = lra.participants.get(event.participant());
+        if (known == null) {
+            known = RecordedParticipant.joined(event.participant(), Links.parse(event.links()), event.at());
+            lra.participants.put(known.id, known);
+        }
+        changes.participants.add(new Changes.Participation(lra, known));
+        note(changes, lra, event, "joined", known.id, Map.of("role", known.role));
+    }
+
+    private static void parted(RecordedLra lra, Parted event, Changes changes) {
+        lra.participants.values().stream()
+                .filter(participant -> event.said().endsWith("/" + participant.id)
+                        || (participant.compensation != null && event.said().contains(participant.compensation)))
+                .findFirst()
+                .ifPresent(participant -> {
+                    participant.parted(event.at());
+                    changes.participants.add(new Changes.Participation(lra, participant));
+                    note(changes, lra, event, "parted", participant.id, Map.of("role", participant.role));
+                });
+    }
+
+    private static void changed(RecordedLra lra, Changed event, Changes changes) {
+        if (lra.changed(event.status(), event.at())) {
+            if (lra.endedAt != null) {
+                lra.participants
+                        .values()
+                        .forEach(each -> changes.participants.add(new Changes.Participation(lra, each)));
+            }
+            note(
+                    changes,
+                    lra,
+                    event,
+                    "changed",
+                    null,
+                    Map.of("status", event.status().name()));
+        }
+    }
+
+    private static void called(RecordedLra lra, Called event, Changes changes) {
+        RecordedParticipant participant = lra.participants.computeIfAbsent(
+                event.participant(), id -> RecordedParticipant.joined(id, Links.parse(""), event.at()));
+        int n = participant.called(event);
+        changes.participants.add(new Changes.Participation(lra, participant));
+        changes.attempts.add(new Changes.Attempt(n, event));
+        note(changes, lra, event, "called", participant.id, Map.of("n", n, "outcome", Words.of(event.outcome())));
+    }
+
+    private static void note(
+            Changes changes, RecordedLra lra, LraEvent event, String kind, String participant, Map<String, ?> data) {
+        changes.lras.add(lra);
+        changes.journal.add(new Changes.Entry(event.at(), lra.uid, kind, participant, json(data)));
+    }
+
+    private static String json(Map<String, ?> data) {
+        try {
+            return JSON.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
