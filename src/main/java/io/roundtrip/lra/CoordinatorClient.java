@@ -33,6 +33,7 @@ class CoordinatorClient extends LRAClient {
     /** The header that names the itinerary, which becomes the saga's client id. */
     private static final String ITINERARY_ID = "itineraryId";
 
+    /** Begins the client id of a booking's saga. {@code StraySagas} cancels what has it and is not the itinerary's: others need another. */
     private static final String ITINERARY = "itinerary:";
 
     private final CoordinatorHttp http;
@@ -89,9 +90,9 @@ class CoordinatorClient extends LRAClient {
         http.join(lra, links(stepId));
     }
 
-    /** Tells a saga to {@code close} or {@code cancel}; {@link CoordinatorException} when it could not be told. */
-    void end(URI lra, String verb) {
-        http.end(lra, verb, true);
+    /** Tells a saga to {@code close} or {@code cancel}; false when it ends otherwise; {@link CoordinatorException} when it could not be told. */
+    boolean end(URI lra, String verb) {
+        return http.end(lra, verb, true);
     }
 
     /** A saga's status; empty when it is not known (any more). */

@@ -28,8 +28,8 @@ class LraConfiguration {
             }
 
             @Override
-            public void cancel(URI lraId) {
-                service.getObject().getClient().end(lraId, "cancel");
+            public boolean cancel(URI lraId) {
+                return service.getObject().getClient().end(lraId, "cancel");
             }
         };
     }

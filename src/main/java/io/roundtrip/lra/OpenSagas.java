@@ -16,9 +16,10 @@ public interface OpenSagas {
     /**
      * Cancels one.
      *
+     * @return false when it was ending already, or had ended
      * @throws CoordinatorException when the coordinator could not be told
      */
-    void cancel(URI lraId);
+    boolean cancel(URI lraId);
 
     /**
      * One of them.

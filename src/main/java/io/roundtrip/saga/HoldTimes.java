@@ -26,7 +26,8 @@ class HoldTimes {
     HoldTimes(Partners partners, SagaProperties properties, LraProperties lra) {
         this.partners = partners;
         this.timeToConfirm = properties.timeToConfirm();
-        Duration inVain = lra.connectTimeout().plus(lra.answerTimeout());
+        // First for a connection of the pool, then to connect, then for the answer.
+        Duration inVain = lra.answerTimeout().plus(lra.connectTimeout()).plus(lra.answerTimeout());
         this.timeUntilAsked = properties.lookAgainAfter().plus(inVain.multipliedBy(2));
         checkTimeLimit(lra.timeLimit());
         partners.all().forEach(this::checkHold);

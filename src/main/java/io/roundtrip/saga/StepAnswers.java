@@ -67,22 +67,20 @@ class StepAnswers {
      * Records an answer; an answer that comes twice or too late changes nothing.
      *
      * @param answer null when the partner answers later, on a topic
+     * @return what counts: null when nothing was answered, or the ledger did not take it
      */
     public PartnerAnswer record(PartnerAnswer answer) {
-        if (answer != null) {
-            record(answer, () -> {});
-        }
-        return answer;
+        return answer == null ? null : record(answer, () -> {});
     }
 
     /**
      * Records an answer that came on a partner's topic.
      *
+     * @return null when the ledger did not take it
      * @throws UnreadableRecordException when it speaks of a step that is not this partner's, or of none of ours
      */
     public PartnerAnswer recordFrom(PartnerAnswer answer, @Header("partnerId") String partnerId) {
-        record(answer, () -> checkIsTheirs(answer, partnerId));
-        return answer;
+        return record(answer, () -> checkIsTheirs(answer, partnerId));
     }
 
     private void checkIsTheirs(PartnerAnswer answer, String partnerId) {
@@ -95,67 +93,56 @@ class StepAnswers {
         }
     }
 
-    private void record(PartnerAnswer answer, Runnable check) {
-        boolean inTime = Boolean.TRUE.equals(transactions.execute(begun -> {
+    private PartnerAnswer record(PartnerAnswer answer, Runnable check) {
+        Taken taken = transactions.execute(begun -> {
             check.run();
             return write(answer);
-        }));
-        if (!inTime) {
+        });
+        if (taken == Taken.TOO_LATE) {
             transactions.executeWithoutResult(begun -> heldLate(answer));
         }
+        return taken == Taken.AS_SAID ? answer : null;
     }
 
-    /** False when it was held, but not in time. */
-    private boolean write(PartnerAnswer answer) {
-        switch (answer.operation()) {
-            case HOLD -> {
-                return hold(answer);
-            }
-            case PROBE -> {
-                return probed(answer);
-            }
+    private Taken write(PartnerAnswer answer) {
+        return switch (answer.operation()) {
+            case HOLD -> hold(answer);
+            case PROBE -> probed(answer);
             case CONFIRM -> confirm(answer);
             case RELEASE -> release(answer);
-            case CANCEL -> log.debug("Nobody waits for {} of step {}", answer.operation(), answer.stepId());
-        }
-        return true;
+            case CANCEL -> missed(answer);
+        };
     }
 
-    private boolean hold(PartnerAnswer answer) {
-        switch (answer.outcome()) {
-            case DONE -> {
-                return held(answer);
-            }
+    private Taken hold(PartnerAnswer answer) {
+        return switch (answer.outcome()) {
+            case DONE -> held(answer);
             case REFUSED -> {
-                if (ledger.refused(answer.stepId(), answer.reason())) {
-                    log.info("{} refused hold {} of itinerary {}: {}. The itinerary is undone.", named(answer));
-                } else {
-                    missed(answer);
+                if (!ledger.refused(answer.stepId(), answer.reason())) {
+                    yield missed(answer);
                 }
+                log.info("{} refused hold {} of itinerary {}: {}. The itinerary is undone.", named(answer));
+                yield Taken.AS_SAID;
             }
             case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.ASKED);
-        }
-        return true;
+        };
     }
 
     /** Only that it is held is news: of everything else the release by its id makes sure. */
-    private boolean probed(PartnerAnswer answer) {
+    private Taken probed(PartnerAnswer answer) {
         if (answer.outcome() == Outcome.DONE && "HELD".equals(answer.state()) && answer.price() != null) {
             return held(answer);
         }
-        if (!ledger.unclear(answer.stepId())) {
-            missed(answer);
-        }
-        return true;
+        return ledger.unclear(answer.stepId()) ? Taken.AS_SAID : missed(answer);
     }
 
-    private boolean held(PartnerAnswer answer) {
+    private Taken held(PartnerAnswer answer) {
         if (answer.price() == null) {
-            askAgain(answer, StepStatus.ASKED);
-            return true;
+            return askAgain(answer, StepStatus.ASKED);
         }
         Money price = new Money(answer.price().amount(), answer.price().currency());
-        return ledger.held(answer.stepId(), answer.partnerReference(), price, answer.expiresAt());
+        boolean inTime = ledger.held(answer.stepId(), answer.partnerReference(), price, answer.expiresAt());
+        return inTime ? Taken.AS_SAID : Taken.TOO_LATE;
     }
 
     /** Rows are locked in the order itinerary, step, here as everywhere. */
@@ -172,74 +159,75 @@ class StepAnswers {
         }
     }
 
-    private void confirm(PartnerAnswer answer) {
+    private Taken confirm(PartnerAnswer answer) {
         Itinerary itinerary = life.lock(answer.itineraryId());
-        switch (answer.outcome()) {
-            case DONE -> {
-                if (!ledger.confirmed(answer.stepId())) {
-                    missed(answer);
-                } else if (isAll(itinerary.id(), status -> status == StepStatus.CONFIRMED)) {
-                    life.confirmed(itinerary.id());
-                } else {
-                    turns.confirm(itinerary);
-                }
-            }
+        return switch (answer.outcome()) {
+            case DONE -> ledger.confirmed(answer.stepId()) ? confirmed(itinerary) : missed(answer);
             case REFUSED -> {
-                if (stuck(answer, StepStatus.CONFIRMING, "confirm")) {
+                Taken taken = stuck(answer, StepStatus.CONFIRMING, "confirm");
+                if (taken == Taken.AS_SAID) {
                     turns.confirm(itinerary);
                 }
+                yield taken;
             }
             case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.CONFIRMING);
-        }
+        };
     }
 
-    private void release(PartnerAnswer answer) {
+    private Taken confirmed(Itinerary itinerary) {
+        if (isAll(itinerary.id(), status -> status == StepStatus.CONFIRMED)) {
+            life.confirmed(itinerary.id());
+        } else {
+            turns.confirm(itinerary);
+        }
+        return Taken.AS_SAID;
+    }
+
+    private Taken release(PartnerAnswer answer) {
         Itinerary itinerary = life.lock(answer.itineraryId());
-        switch (answer.outcome()) {
-            case DONE -> {
-                if (step(answer).status() == StepStatus.RELEASING) {
-                    released(itinerary, answer.stepId());
-                } else {
-                    missed(answer);
-                }
-            }
+        return switch (answer.outcome()) {
+            case DONE ->
+                step(answer).status() == StepStatus.RELEASING ? released(itinerary, answer.stepId()) : missed(answer);
             case REFUSED -> {
-                if (stuck(answer, StepStatus.RELEASING, "release")) {
+                Taken taken = stuck(answer, StepStatus.RELEASING, "release");
+                if (taken == Taken.AS_SAID) {
                     turns.release(itinerary);
                 }
+                yield taken;
             }
             case TRANSIENT, UNCLEAR -> askAgain(answer, StepStatus.RELEASING);
-        }
+        };
     }
 
-    private void released(Itinerary itinerary, String stepId) {
-        if (ledger.released(stepId) && isAll(itinerary.id(), StepStatus::isNothingHeld)) {
+    private Taken released(Itinerary itinerary, String stepId) {
+        boolean released = ledger.released(stepId); // false: it was held late, and is asked to be released once more
+        if (released && isAll(itinerary.id(), StepStatus::isNothingHeld)) {
             undone.end(itinerary.id());
         } else {
             life.lookAgainAt(itinerary.id(), clock.instant().plus(LOOK_AFTER_RELEASE));
             turns.release(itinerary);
         }
+        return released ? Taken.AS_SAID : Taken.NOT;
     }
 
-    /** False when nobody waits for that answer: not any more, or, after a late hold or a person's retry, not yet. */
-    private boolean stuck(PartnerAnswer answer, StepStatus askedAs, String verb) {
+    /** Not when nobody waits for that answer: not any more, or, after a late hold or a person's retry, not yet. */
+    private Taken stuck(PartnerAnswer answer, StepStatus askedAs, String verb) {
         Step step = step(answer);
         if (step.status() != askedAs || step.attempts() == 0) {
-            missed(answer);
-            return false;
+            return missed(answer);
         }
         stuck.refused(step, verb, answer.code());
-        return true;
+        return Taken.AS_SAID;
     }
 
-    private void askAgain(PartnerAnswer answer, StepStatus askedAs) {
-        if (!askingAgain.after(answer.stepId(), askedAs, "code " + answer.code(), answer.retryAfter())) {
-            missed(answer);
-        }
+    private Taken askAgain(PartnerAnswer answer, StepStatus askedAs) {
+        boolean again = askingAgain.after(answer.stepId(), askedAs, "code " + answer.code(), answer.retryAfter());
+        return again ? Taken.AS_SAID : missed(answer);
     }
 
-    private void missed(PartnerAnswer answer) {
+    private Taken missed(PartnerAnswer answer) {
         fence.missed(answer, step(answer));
+        return Taken.NOT;
     }
 
     private Step step(PartnerAnswer answer) {
@@ -253,5 +241,14 @@ class StepAnswers {
     private Object[] named(PartnerAnswer answer) {
         String partner = ledger.step(answer.stepId()).map(Step::partnerId).orElse("An unknown partner");
         return new Object[] {partner, answer.stepId(), answer.itineraryId(), answer.code()};
+    }
+
+    /** What the ledger makes of an answer. */
+    private enum Taken {
+        AS_SAID,
+        /** It says nothing that was waited for. */
+        NOT,
+        /** It was held, but not in time. */
+        TOO_LATE
     }
 }

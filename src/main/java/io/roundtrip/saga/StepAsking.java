@@ -29,7 +29,7 @@ class StepAsking {
             try {
                 threads.asking().execute(() -> send(calls));
             } catch (RejectedExecutionException e) {
-                log.warn("{} steps are not asked for now, too many others are; they are asked again.", calls.size(), e);
+                log.warn("{} steps are not asked for now, too many others are; they are asked again.", calls.size());
             }
         }
     }

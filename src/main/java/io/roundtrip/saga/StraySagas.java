@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,13 +34,25 @@ class StraySagas {
         try {
             Map<URI, String> open =
                     sagas.active().stream().collect(Collectors.toMap(OpenSaga::lraId, OpenSaga::itineraryId));
-            for (URI stray : life.notTheirs(open)) {
-                sagas.cancel(stray);
-                log.info("Saga {} was one too many of itinerary {}, and is cancelled.", stray, open.get(stray));
+            life.notTheirs(open).forEach(stray -> cancel(stray, open.get(stray)));
+        } catch (CoordinatorException | DataAccessException e) {
+            log.warn(
+                    "Sagas that nobody knows of could not be looked for: {} They are looked for again.",
+                    e.getMessage());
+        }
+    }
+
+    /** One that cannot be cancelled keeps no other from it. */
+    private void cancel(URI stray, String itineraryId) {
+        try {
+            if (sagas.cancel(stray)) {
+                log.info("Saga {} was one too many of itinerary {}, and is cancelled.", stray, itineraryId);
             }
         } catch (CoordinatorException e) {
             log.warn(
-                    "Sagas that nobody knows of could not be looked for: {} They are looked for again.",
+                    "Saga {}, one too many of itinerary {}, could not be cancelled: {} It is tried again.",
+                    stray,
+                    itineraryId,
                     e.getMessage());
         }
     }

@@ -407,12 +407,15 @@ abstract class StepCases extends BookingTest {
         double before = fence(Met.OUT_OF_ORDER);
         double repeated = fence(Met.DUPLICATE);
 
-        answers.record(held(held, "OTHER"));
-        answers.record(released(held));
-        answers.record(answer(held, Operation.RELEASE, Outcome.REFUSED));
-        answers.record(answer(held, Operation.PROBE, Outcome.UNCLEAR));
-        answers.record(answer(held, Operation.CONFIRM, Outcome.UNCLEAR));
-        answers.record(answer(held, Operation.CONFIRM, Outcome.DONE));
+        Stream.of(
+                        held(held, "OTHER"),
+                        released(held),
+                        answer(held, Operation.RELEASE, Outcome.REFUSED),
+                        answer(held, Operation.PROBE, Outcome.UNCLEAR),
+                        answer(held, Operation.CONFIRM, Outcome.UNCLEAR),
+                        answer(held, Operation.CONFIRM, Outcome.DONE))
+                .forEach(answer ->
+                        assertThat(answers.record(answer)).as("told to nobody").isNull());
 
         assertThat(fence(Met.OUT_OF_ORDER)).isEqualTo(before + 5);
         assertThat(fence(Met.DUPLICATE)).isEqualTo(repeated + 1);

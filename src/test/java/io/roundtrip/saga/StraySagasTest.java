@@ -2,8 +2,10 @@ package io.roundtrip.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roundtrip.lra.CoordinatorException;
 import io.roundtrip.lra.OpenSagas;
 import io.roundtrip.support.BookingTest;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,22 @@ class StraySagasTest extends BookingTest {
     }
 
     @Test
+    void cancelsTheOthersWhenOneCannotBeCancelled() {
+        String id = take(flight());
+        awaitEnd(id, "close");
+        List<String> strays =
+                List.of("http://localhost:8090/lra-coordinator/0_1", "http://localhost:8090/lra-coordinator/0_2");
+        strays.forEach(stray -> coordinators.open(stray, id));
+
+        for (String wedged : strays) {
+            coordinators.wedged = URI.create(wedged);
+            new StraySagas(coordinators, life).cancel();
+        }
+
+        assertThat(coordinators.cancelled).hasSize(2);
+    }
+
+    @Test
     void leavesASagaAloneThatIsSomebodyElses() {
         coordinators.open("http://localhost:8090/lra-coordinator/0_1", "01nobodys");
 
@@ -59,6 +77,7 @@ class StraySagasTest extends BookingTest {
     private static final class Listing implements OpenSagas {
         private final List<OpenSaga> open = new ArrayList<>();
         private final List<URI> cancelled = new ArrayList<>();
+        private URI wedged;
 
         String open(String lraId, String itineraryId) {
             open.add(new OpenSaga(URI.create(lraId), itineraryId));
@@ -71,8 +90,11 @@ class StraySagasTest extends BookingTest {
         }
 
         @Override
-        public void cancel(URI lraId) {
-            cancelled.add(lraId);
+        public boolean cancel(URI lraId) {
+            if (lraId.equals(wedged)) {
+                throw new CoordinatorException("cancel saga " + lraId, new IOException("503"));
+            }
+            return cancelled.add(lraId);
         }
     }
 }
