@@ -21,6 +21,7 @@ for %%j in (
   lra-coordinator\target\lra-coordinator.jar
   partner-sandbox\target\partner-sandbox.jar
   quickstart\target\quickstart.jar
+  stock-coordinator\target\stock-coordinator.jar
   acceptance\target\acceptance.jar
 ) do if not exist %%j set build=yes
 

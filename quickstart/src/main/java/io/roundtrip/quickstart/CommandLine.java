@@ -65,7 +65,7 @@ final class CommandLine {
             case "--data" -> data = Path.of(value(name));
             case "--without" -> without.add(partName(value(name)));
             case "--load" -> takeLoad();
-            case Options.CRASH_MATRIX, Options.SOAK -> takeProgram(name, equals);
+            case Options.CRASH_MATRIX, Options.SOAK, Options.LRA_LOAD -> takeProgram(name, equals);
             default -> takeArgumentOrPort(name);
         }
     }

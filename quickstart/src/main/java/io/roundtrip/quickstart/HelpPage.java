@@ -28,6 +28,8 @@ final class HelpPage {
                                                  be true; comes last, for example --crash-matrix --seed 2 --minutes 10
                   --soak [OPTION...]             book for an hour on a system of its own while everything is disturbed and killed,
                                                  and check the books; comes last, for example --soak --minutes=10 --rate=4
+                  --lra-load [OPTION...]         measure our LRA coordinator and stock Narayana's side by side; comes last, --lra-load --help
+                                                 tells more
 
                 Ports, each on 127.0.0.1 only:
                 %s

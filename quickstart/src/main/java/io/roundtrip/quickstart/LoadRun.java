@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the load program against the running system, or the crash matrix or the soak against its own, in the foreground. */
+/** Runs the load program against the running system, or one that brings its own, in the foreground. */
 final class LoadRun {
     private static final int HEAP_MEGABYTES = 512;
 
@@ -14,8 +14,9 @@ final class LoadRun {
     /** Returns the load program's exit status. */
     static int run(Options options) {
         if (!Files.exists(ProgramFiles.loadJar())) {
-            throw new StartFailure(ProgramFiles.loadJar()
-                    + " is missing; ./run --load, --crash-matrix or --soak builds it, and so does ./mvnw package.");
+            throw new StartFailure(
+                    ProgramFiles.loadJar()
+                            + " is missing; ./run --load, --crash-matrix, --soak or --lra-load builds it, and so does ./mvnw package.");
         }
         List<String> rest =
                 new ArrayList<>(List.of("-jar", ProgramFiles.loadJar().toString()));

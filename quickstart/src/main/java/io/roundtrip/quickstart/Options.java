@@ -14,7 +14,7 @@ import java.util.Set;
  * @param help print the options and end
  * @param without parts that somebody else runs, by name
  * @param arguments more arguments for a part, by the part's name
- * @param load the arguments of the load program, the crash matrix or the soak, empty when none is asked for
+ * @param load the arguments of the load program or of one of its kind, empty when none is asked for
  */
 record Options(
         Path data,
@@ -27,6 +27,7 @@ record Options(
 
     static final String CRASH_MATRIX = "--crash-matrix";
     static final String SOAK = "--soak";
+    static final String LRA_LOAD = "--lra-load";
 
     int port(Port port) {
         return ports.get(port);
@@ -36,9 +37,9 @@ record Options(
         return arguments.getOrDefault(part, List.of());
     }
 
-    /** Whether a program is asked for that starts a system of its own, to kill it. */
+    /** Whether a program is asked for that starts a system of its own. */
     boolean bringsItsSystem() {
-        return !load.isEmpty() && Set.of(CRASH_MATRIX, SOAK).contains(load.get(0));
+        return !load.isEmpty() && Set.of(CRASH_MATRIX, SOAK, LRA_LOAD).contains(load.get(0));
     }
 
     boolean starts(String part) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * {@code ./run}: starts everything, keeps it running in the foreground, and stops it on Ctrl-C or SIGTERM. Exit status: 0 stopped
  * when asked to, 1 could not start, 2 not understood; with {@code --load},
- * {@code --crash-matrix} or {@code --soak} that program's.
+ * {@code --crash-matrix}, {@code --soak} or {@code --lra-load} that program's.
  */
 public final class Quickstart {
     private static final int FAILED = 1;

@@ -74,6 +74,8 @@ class CommandLineTest {
         assertThat(options.bringsItsSystem()).isTrue();
         assertThat(options.data()).isEqualTo(Path.of("here").toAbsolutePath());
         assertThat(parse("--soak", "--minutes=1").bringsItsSystem()).isTrue();
+        assertThat(parse("--lra-load", "--help").bringsItsSystem()).isTrue();
+        assertThat(parse("--lra-load", "--help").help()).isFalse();
         assertThat(parse("--load", "60").bringsItsSystem()).isFalse();
     }
 
@@ -126,6 +128,8 @@ class CommandLineTest {
                         "--data=",
                         "--load",
                         "--crash-matrix",
+                        "--soak",
+                        "--lra-load",
                         "--without=",
                         "--app-arg=",
                         "--coordinator-arg=")

@@ -6,10 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** The machine that figures were taken on. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String line() {
+    /** Cores, memory, load, Java and the time, in one line. */
+    public static String line() {
         var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
         return String.format(
                 Locale.ROOT,
