@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Narayana's LRAs with four differences: who waits for the lock of one keeps nobody from another (Narayana waits up to 500 ms in a monitor
- * that all share), one that failed is told of until a person removes it, one that ended is not kept, and passes run one at a time.
+ * Narayana's LRAs with four differences: who waits for the lock of one, or for its start, keeps nobody from another (Narayana waits in a
+ * monitor that all share, up to 500 ms for a lock), one that failed is told of until a person removes it, one that ended is not kept, and passes run one at a time.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the monitor is the defect
 final class Lras extends LRAService {
@@ -37,6 +37,7 @@ final class Lras extends LRAService {
     /** By the last segment of the id, for an id is spelled in several ways and that of a nested LRA has a query. */
     private final Map<String, LongRunningAction> byUid = new ConcurrentHashMap<>();
 
+    private final Set<String> starting = ConcurrentHashMap.newKeySet();
     private final Map<URI, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Set<Uid> unread = ConcurrentHashMap.newKeySet(); // said once, not in every pass
     private final FailedLras failed = new FailedLras();
@@ -64,6 +65,33 @@ final class Lras extends LRAService {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This version of Narayana keeps its LRAs elsewhere: see Lras", e);
         }
+    }
+
+    @Override
+    public LongRunningAction startLRA(String baseUri, URI parentLra, String clientId, Long timeLimit) {
+        LongRunningAction lra = parentLra == null
+                ? startAlone(baseUri, clientId, timeLimit)
+                : super.startLRA(baseUri, parentLra, clientId, timeLimit); // changes its parent as well
+        happenings.began(lra);
+        return lra;
+    }
+
+    /** Narayana starts one at a time: in the monitor each waits until the record of the one before is on the disk. */
+    private LongRunningAction startAlone(String baseUri, String clientId, Long timeLimit) {
+        LraStart start = LraStart.of(this, baseUri, clientId);
+        starting.add(start.uid());
+        try {
+            LongRunningAction lra = start.begin(timeLimit);
+            addTransaction(lra);
+            return lra;
+        } finally {
+            starting.remove(start.uid());
+        }
+    }
+
+    /** True while it may be in the store already, but is not in memory yet. To be asked before {@link #find}. */
+    boolean isStarting(String uid) {
+        return starting.contains(uid);
     }
 
     @Override
@@ -104,13 +132,6 @@ final class Lras extends LRAService {
         super.addTransaction(lra);
         byUid.putIfAbsent(lra.get_uid().fileStringForm(), lra);
         happenings.isThere(lra);
-    }
-
-    @Override
-    public LongRunningAction startLRA(String coordinator, URI parent, String clientId, Long limitMillis) {
-        LongRunningAction lra = super.startLRA(coordinator, parent, clientId, limitMillis);
-        happenings.began(lra);
-        return lra;
     }
 
     @Override

@@ -159,8 +159,11 @@ final class Narayana implements AutoCloseable {
         return lras.getAll();
     }
 
-    /** False for an LRA that is well in memory: active before its deadline, or just being ended by a request. */
+    /** False for an LRA that is well in memory: active before its deadline, or just being started or ended by a request. */
     boolean needsRecovery(Uid uid) {
+        if (lras.isStarting(uid.fileStringForm())) {
+            return false;
+        }
         LongRunningAction lra = lras.find(uid.fileStringForm());
         if (lra == null || turns.isEnding(uid.fileStringForm())) {
             return lra == null;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.arjuna.ats.arjuna.common.Uid;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.narayana.lra.LRAData;
+import io.narayana.lra.coordinator.domain.model.LongRunningAction;
 import io.narayana.lra.coordinator.domain.service.LRAService;
 import io.narayana.lra.coordinator.internal.LRARecoveryModule;
 import io.roundtrip.coordinator.Participant;
@@ -18,6 +19,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +82,32 @@ class NarayanaTest {
     void close() {
         participant.close();
         ahead = Duration.ZERO;
+    }
+
+    @Test
+    void startsAnLraWhileAnotherIsBeingStarted() throws Exception {
+        synchronized (lras) { // Narayana's own start keeps it until its record is on the disk
+            CompletableFuture.supplyAsync(() -> lras.startLRA(COORDINATOR, null, "test", 0L))
+                    .get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void copiesNoLraThatIsJustBeingStarted() {
+        Instant end = Instant.now().plusSeconds(2);
+        CompletableFuture<Void> passes = CompletableFuture.runAsync(() -> {
+            while (Instant.now().isBefore(end)) {
+                narayana.recover();
+            }
+        });
+
+        while (Instant.now().isBefore(end)) {
+            LongRunningAction started = lras.startLRA(COORDINATOR, null, "test", AN_HOUR);
+
+            assertThat(lras.lookupTransaction(started.getId())).isSameAs(started);
+            lras.endLRA(started.getId(), false, false);
+        }
+        passes.join();
     }
 
     @Test
