@@ -28,6 +28,7 @@ import org.jboss.resteasy.spi.Registry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -36,6 +37,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.AntPathMatcher;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.handler.HandlerMappingIntrospector;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Whatever answers at some address is in the table of docs/security.md, and answers a stranger only if the table says so. */
@@ -102,6 +104,12 @@ class StrangerTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    /** Otherwise each request would be, for nothing. */
+    @Test
+    void springMvcIsNotAskedForTheHandlerOfEveryRequest(@Autowired ObjectProvider<HandlerMappingIntrospector> asked) {
+        assertThat(asked.stream()).isEmpty();
     }
 
     private void expect(int status, String method, String path, Optional<String> token, List<String> wrong)

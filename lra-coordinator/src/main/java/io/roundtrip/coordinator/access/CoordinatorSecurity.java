@@ -72,7 +72,12 @@ class CoordinatorSecurity {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Paths are matched as such, and no handler of Spring MVC is looked up for every request, only to be looked up again. */
+    @Bean
+    static NoHandlerLookup noHandlerLookup() {
+        return new NoHandlerLookup();
+    }
+
+    /** Paths are matched as such: see {@link NoHandlerLookup}. */
     @Bean
     PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
         return new PathPatternRequestMatcherBuilderFactoryBean();
