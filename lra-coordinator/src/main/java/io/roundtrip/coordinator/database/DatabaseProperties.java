@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 @ConfigurationProperties(prefix = "coordinator.database")
 public record DatabaseProperties(String url, String username, String password, Path passwordFile) {
 
-    private static final String POSTGRES = "jdbc:postgresql:";
+    static final String POSTGRES = "jdbc:postgresql:";
 
     public DatabaseProperties {
         require(
