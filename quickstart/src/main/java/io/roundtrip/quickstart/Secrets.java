@@ -19,9 +19,8 @@ import java.util.stream.Collectors;
  */
 record Secrets(Path publicKey, String databasePassword, Path applicationToken, Path coordinatorToken) {
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    private static final Token CLIENT =
-            new Token("quickstart-client", "itinerary:book itinerary:read itinerary:cancel");
-    private static final Token OPERATOR = new Token("quickstart-operator", "operations coordinator");
+    static final Token CLIENT = new Token("quickstart-client", "itinerary:book itinerary:read itinerary:cancel");
+    static final Token OPERATOR = new Token("quickstart-operator", "operations coordinator admin:view");
 
     private static final Token APPLICATION = new Token("roundtrip", "coordinator");
     private static final Token COORDINATOR = new Token("lra-coordinator", "lra:callback");
@@ -61,7 +60,7 @@ record Secrets(Path publicKey, String databasePassword, Path applicationToken, P
 
     private static Path tokenFile(Path file, Token token, SigningKey key, Clock clock)
             throws IOException, GeneralSecurityException {
-        if (!Files.exists(file) || !Token.isGood(Files.readString(file), key, clock)) {
+        if (!Files.exists(file) || !token.isGood(Files.readString(file), key, clock)) {
             PrivateFiles.write(file, token.signedBy(key, clock));
         }
         return file;
@@ -69,7 +68,7 @@ record Secrets(Path publicKey, String databasePassword, Path applicationToken, P
 
     private static void renew(Map<String, String> env, String name, Token token, SigningKey key, Clock clock)
             throws GeneralSecurityException {
-        if (!Token.isGood(env.getOrDefault(name, ""), key, clock)) {
+        if (!token.isGood(env.getOrDefault(name, ""), key, clock)) {
             env.put(name, token.signedBy(key, clock));
         }
     }

@@ -34,8 +34,8 @@ record Token(String subject, String scope) {
         return text + "." + encode(key.sign(text));
     }
 
-    /** Whether {@code token} was signed with {@code key} and is good for some weeks yet. */
-    static boolean isGood(String token, SigningKey key, Clock clock) {
+    /** Whether {@code token} is this one, signed with {@code key}, and good for some weeks yet. */
+    boolean isGood(String token, SigningKey key, Clock clock) {
         try {
             int dot = token.lastIndexOf('.');
             String text = token.substring(0, dot);
@@ -45,7 +45,8 @@ record Token(String subject, String scope) {
             String claims = new String(
                     Base64.getUrlDecoder().decode(text.substring(text.indexOf('.') + 1)), StandardCharsets.UTF_8);
             Matcher expiry = EXPIRY.matcher(claims);
-            return expiry.find()
+            return claims.contains("\"scope\":\"" + scope + "\"")
+                    && expiry.find()
                     && Instant.ofEpochSecond(Long.parseLong(expiry.group(1)))
                             .isAfter(clock.instant().plus(RENEWED_BEFORE));
         } catch (IllegalArgumentException | IndexOutOfBoundsException | GeneralSecurityException e) {

@@ -77,8 +77,8 @@ class SecretsTest {
                         "{\"iss\":\"roundtrip-quickstart\",\"sub\":\"quickstart-client\",\"aud\":\"roundtrip\","
                                 + "\"scope\":\"itinerary:book itinerary:read itinerary:cancel\",\"iat\":1795341600,\"exp\":1826877600}");
         assertThat(claims(localEnv().get("ADMIN_TOKEN")))
-                .contains("\"sub\":\"quickstart-operator\"", "\"scope\":\"operations coordinator\"");
-        assertThat(Token.isGood(localEnv().get("API_TOKEN"), SigningKey.in(data.keys()), NOW))
+                .contains("\"sub\":\"quickstart-operator\"", "\"scope\":\"operations coordinator admin:view\"");
+        assertThat(Secrets.CLIENT.isGood(localEnv().get("API_TOKEN"), SigningKey.in(data.keys()), NOW))
                 .isTrue();
     }
 
@@ -114,7 +114,24 @@ class SecretsTest {
         String admin = localEnv().get("ADMIN_TOKEN");
         String forged = admin.substring(0, admin.lastIndexOf('.')) + token.substring(token.lastIndexOf('.'));
 
-        assertThat(Token.isGood(forged, SigningKey.in(data.keys()), NOW)).isFalse();
+        assertThat(Secrets.OPERATOR.isGood(forged, SigningKey.in(data.keys()), NOW))
+                .isFalse();
+    }
+
+    /** An earlier version made it. */
+    @Test
+    void renewsATokenThatAllowsSomethingElse() throws Exception {
+        Secrets.in(data, NOW);
+        SigningKey key = SigningKey.in(data.keys());
+        String earlier = new Token("quickstart-operator", "operations").signedBy(key, NOW);
+        Files.writeString(
+                data.localEnv(),
+                Files.readString(data.localEnv()).replace(localEnv().get("ADMIN_TOKEN"), earlier));
+
+        Secrets.in(data, NOW);
+
+        assertThat(Secrets.OPERATOR.isGood(localEnv().get("ADMIN_TOKEN"), key, NOW))
+                .isTrue();
     }
 
     @Test
@@ -144,7 +161,7 @@ class SecretsTest {
 
         Secrets.in(data, NOW);
 
-        assertThat(Token.isGood(localEnv().get("ADMIN_TOKEN"), SigningKey.in(data.keys()), NOW))
+        assertThat(Secrets.OPERATOR.isGood(localEnv().get("ADMIN_TOKEN"), SigningKey.in(data.keys()), NOW))
                 .isTrue();
     }
 

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -20,8 +21,8 @@ import org.springframework.security.web.access.PathPatternRequestTransformer;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Who may call what: applications with a bearer token (JWT) that has the scope {@code coordinator}. Without a key or issuer to check tokens
- * by, everybody may, and then it listens on this machine only.
+ * Who may call what: applications with a bearer token (JWT) that has the scope {@code coordinator}, people on duty and their programs with
+ * {@code admin:view}. Without a key or issuer to check tokens by, everybody may, and then it listens on this machine only.
  */
 @Configuration(proxyBeanMethods = false)
 class CoordinatorSecurity {
@@ -55,6 +56,8 @@ class CoordinatorSecurity {
                     } else {
                         calls.requestMatchers("/lra-coordinator", "/lra-coordinator/**")
                                 .hasAuthority("SCOPE_coordinator")
+                                .requestMatchers(HttpMethod.GET, "/api/admin/v1/**")
+                                .hasAuthority("SCOPE_admin:view")
                                 .anyRequest()
                                 .denyAll();
                     }

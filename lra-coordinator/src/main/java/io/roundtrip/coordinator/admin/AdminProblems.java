@@ -1,0 +1,60 @@
+package io.roundtrip.coordinator.admin;
+
+import io.roundtrip.coordinator.history.BadParameterException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Errors of this API as problem documents (RFC 9457). */
+@Order(0) // before the pages' own, which would answer with a page
+@RestControllerAdvice(basePackageClasses = AdminProblems.class)
+class AdminProblems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdminProblems.class);
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownLraException e) {
+        return problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing here", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail bad(BadParameterException e) {
+        ProblemDetail problem = problem(
+                HttpStatus.BAD_REQUEST,
+                "invalid-request",
+                "The request has faults",
+                "The parameter " + e.parameter() + " " + e.getMessage() + ".");
+        problem.setProperty("errors", List.of(Map.of("parameter", e.parameter(), "detail", e.getMessage())));
+        return problem;
+    }
+
+    @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
+    ResponseEntity<ProblemDetail> away(Exception e) {
+        LOG.warn("The history cannot be read ({}); whoever asks is told to come again.", e.toString());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .body(problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "unavailable",
+                        "The history cannot be read",
+                        "Its database cannot be reached, or was not made yet. LRAs go on without it."));
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String type, String title, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("/api/admin/v1/openapi.yaml#" + type));
+        problem.setTitle(title);
+        return problem;
+    }
+}
