@@ -92,7 +92,8 @@ public final class CoordinatorProcess implements AutoCloseable {
                 "--server.port=" + port,
                 "--coordinator.base-uri=http://localhost:" + port,
                 "--coordinator.store.directory=" + directory,
-                "--coordinator.recovery.period=300ms"));
+                "--coordinator.recovery.period=300ms",
+                "--coordinator.recovery.longest-pause=300ms"));
         command.addAll(narayanas.get(false));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -84,8 +84,18 @@ class HistoryIT {
                         .single())
                 .isEqualTo("Cancelling 1 compensate 503");
 
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(nextAttempts(lra))
+                        .as("planned, for the LRA, its participant and the attempt, as of the same time")
+                        .isEqualTo("no answer: the pause doubles, from 300 ms up to 300 ms"));
+
         participant.answers("flight/compensate", 200, "");
         awaitStatus(lra, "Cancelled");
+        assertThat(rows.sql("select next_attempt_at is null from lra where uid = ?")
+                        .param(uid(lra))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
 
         assertThat(rows.sql("select n || ' ' || action || ' ' || http_status || ' ' || outcome from callback_attempt"
                                 + " where lra_uid = ? and action = 'compensate' order by n limit 1")
@@ -177,6 +187,15 @@ class HistoryIT {
 
     private String url() {
         return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+    }
+
+    /** The rule that set the next attempt, where LRA, participant and last attempt agree on it. */
+    private String nextAttempts(String lra) {
+        return rows.sql("""
+                        select a.rule from lra l
+                          join participant p on p.lra_uid = l.uid and p.next_attempt_at = l.next_attempt_at
+                          join callback_attempt a on a.participant_id = p.id and a.n = p.attempts and a.next_attempt_at = p.next_attempt_at
+                        where l.uid = ? and a.next_attempt_at > a.started_at""").param(uid(lra)).query(String.class).optional().orElse("");
     }
 
     private static String uid(String lra) {

@@ -59,7 +59,7 @@ final class CallbackClient implements AutoCloseable {
         watchdog.setRemoveOnCancelPolicy(true);
     }
 
-    /** From now on every callback is answered 503 at once, without reaching its participant: it is repeated at a later pass. */
+    /** From now on every callback is answered 503 at once, without reaching its participant: it is repeated later. */
     void hold() {
         held = true;
     }
@@ -93,7 +93,7 @@ final class CallbackClient implements AutoCloseable {
         } catch (IOException e) {
             happenings.called(call, began, null, null, e);
             LOG.warn(
-                    "{} {} of LRA {} was not answered: {}. The next recovery pass asks again.",
+                    "{} {} of LRA {} was not answered: {}. It is asked again.",
                     method,
                     address,
                     call.uid(),

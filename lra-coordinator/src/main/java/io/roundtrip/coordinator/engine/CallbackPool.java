@@ -48,7 +48,7 @@ final class CallbackPool {
 
     /**
      * Tries again when a pooled connection turns out to be closed by the other side, which answered nothing at all. Safe even where it
-     * had read the request: a callback is idempotent, the recovery pass would repeat it just so.
+     * had read the request: a callback is idempotent, recovery would repeat it just so.
      */
     private static final class OnceIfStale implements HttpRequestRetryStrategy {
 

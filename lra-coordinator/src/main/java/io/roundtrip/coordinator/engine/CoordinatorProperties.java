@@ -47,11 +47,19 @@ public record CoordinatorProperties(
     /**
      * How unfinished participants are called again.
      *
-     * @param period pause between two passes that call unfinished participants again; 100 ms to 1 h
+     * @param period pause before unfinished participants of an LRA are called again, and between two looks for such LRAs; 100 ms to 1 h
+     * @param longestPause while none of them answers, the pause doubles up to this; 100 ms to 1 h
      */
-    public record Recovery(@DefaultValue("2s") Duration period) {
+    public record Recovery(
+            @DefaultValue("2s") Duration period,
+            @DefaultValue("10s") Duration longestPause) {
         public Recovery {
-            within(period, Duration.ofMillis(100), Duration.ofHours(1), "coordinator.recovery.period", "2s");
+            within(period, "coordinator.recovery.period", "2s");
+            within(longestPause, "coordinator.recovery.longest-pause", "10s");
+        }
+
+        private static void within(Duration value, String property, String example) {
+            CoordinatorProperties.within(value, Duration.ofMillis(100), Duration.ofHours(1), property, example);
         }
     }
 

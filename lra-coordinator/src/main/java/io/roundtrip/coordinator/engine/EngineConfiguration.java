@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
-/** How the parts fit together. Spring closes them in the reverse order: passes, Narayana, client, directory. */
+/** How the parts fit together. Spring closes them in the reverse order: recovery, Narayana, client, directory. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CoordinatorProperties.class)
 class EngineConfiguration {
@@ -30,8 +30,18 @@ class EngineConfiguration {
     }
 
     @Bean
-    Happenings happenings(LraListener listener, Clock clock) {
-        return new Happenings(listener, clock);
+    RetrySchedule retrySchedule(CoordinatorProperties properties, Clock clock) {
+        return new RetrySchedule(properties.recovery(), clock);
+    }
+
+    @Bean
+    Happenings happenings(RetrySchedule schedule, LraListener listener, Clock clock) {
+        return new Happenings(
+                event -> {
+                    schedule.hear(event);
+                    listener.hear(event);
+                },
+                clock);
     }
 
     @Bean
@@ -48,14 +58,15 @@ class EngineConfiguration {
             StoreDirectory directory,
             LraTurns turns,
             Happenings happenings,
+            RetrySchedule schedule,
             Clock clock) {
-        return new Narayana(properties, directory, turns, happenings, clock);
+        return new Narayana(properties, directory, turns, happenings, schedule, clock);
     }
 
     @Bean
-    RecoveryPasses recoveryPasses(
+    RecoveryClock recoveryClock(
             Narayana narayana, CallbackClient callbacks, CoordinatorProperties properties, Clock clock) {
-        return new RecoveryPasses(narayana, callbacks, properties, clock);
+        return new RecoveryClock(narayana, callbacks, properties, clock);
     }
 
     @Bean
@@ -64,23 +75,24 @@ class EngineConfiguration {
     }
 
     @Bean
-    RecoveryHealth recoveryHealthIndicator(RecoveryPasses passes, Clock clock) {
-        return new RecoveryHealth(passes, clock);
+    RecoveryHealth recoveryHealthIndicator(RecoveryClock recovery, Clock clock) {
+        return new RecoveryHealth(recovery, clock);
     }
 
     @Bean
-    StartReport startReport(CoordinatorProperties properties, StoreDirectory directory, RecoveryPasses passes) {
-        return new StartReport(properties, directory, passes);
+    StartReport startReport(CoordinatorProperties properties, StoreDirectory directory, RecoveryClock recovery) {
+        return new StartReport(properties, directory, recovery);
     }
 
     /** Depends on Narayana, so that RESTEasy cannot touch Narayana's classes before it is set up. */
     @Bean
     ServletContextInitializer sharedWithJaxRs(
-            CoordinatorProperties properties, LraTurns turns, MeterRegistry metrics, Narayana configured) {
+            CoordinatorProperties properties, LraTurns turns, MeterRegistry metrics, Narayana narayana) {
         return servlet -> {
             CoordinatorEndpoints.share(servlet, CoordinatorProperties.class, properties);
             CoordinatorEndpoints.share(servlet, LraTurns.class, turns);
             CoordinatorEndpoints.share(servlet, MeterRegistry.class, metrics);
+            CoordinatorEndpoints.share(servlet, Narayana.class, narayana);
         };
     }
 

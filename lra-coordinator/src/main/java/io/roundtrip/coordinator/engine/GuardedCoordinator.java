@@ -77,13 +77,17 @@ public class GuardedCoordinator extends Coordinator {
 
     private Response end(String lraId, boolean cancel, String mediaType, String version, Supplier<Response> end) {
         LongRunningAction lra = find(lraId);
-        return turns().end(
+        Response response = turns().end(
                         turn(lraId, lra),
                         () -> isEnding(lra, cancel)
                                 ? answer(lra.getLRAStatus(), mediaType, version)
                                 : CallbackLookup.during(end),
                         // An unknown LRA is for Narayana to answer: there is nothing to end.
                         () -> lra == null ? end.get() : answer(lra.getLRAStatus(), mediaType, version));
+        if (lra != null) {
+            CoordinatorEndpoints.of(servlet, Narayana.class).retryLater(lra);
+        }
+        return response;
     }
 
     private static boolean isEnding(LongRunningAction lra, boolean cancel) {

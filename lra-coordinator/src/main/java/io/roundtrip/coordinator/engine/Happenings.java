@@ -119,6 +119,10 @@ final class Happenings {
                 httpStatus == null ? LraEvent.Outcome.AGAIN : CallbackOutcome.of(action, httpStatus, words)));
     }
 
+    void willRetry(String uid, RetrySchedule.Retry retry) {
+        tell(new LraEvent.WillRetry(uid, clock.instant(), retry.at(), retry.rule()));
+    }
+
     private void tell(LraEvent event) {
         try {
             listener.hear(event);

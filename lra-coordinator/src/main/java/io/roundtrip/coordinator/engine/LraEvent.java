@@ -66,6 +66,14 @@ public sealed interface LraEvent {
             Outcome outcome)
             implements LraEvent {}
 
+    /**
+     * Those of its participants who are not done will be called again.
+     *
+     * @param next when
+     * @param rule what set the time, in words
+     */
+    record WillRetry(String uid, Instant at, Instant next, String rule) implements LraEvent {}
+
     /** What participants are called for. */
     enum Action {
         COMPLETE,

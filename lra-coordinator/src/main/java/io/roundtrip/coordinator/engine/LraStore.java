@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The journal, showing a recovery pass only the LRAs that need one.
+ * The journal, showing a recovery only the LRAs that need one.
  *
  * <p>Narayana's pass copies every LRA of the store; a copy of an LRA that is alive in memory now and then arms a timer of its own, which
  * cancels that LRA at its old deadline although it was closed or prolonged. What is not shown is not copied, and costs nothing.
@@ -38,7 +38,7 @@ final class LraStore extends HornetqObjectStoreAdaptor {
         this.needsRecovery = needsRecovery;
     }
 
-    /** The LRAs that a pass is shown now. */
+    /** The LRAs that a recovery is shown now. */
     List<Uid> inNeed() {
         Uid one = ONLY.get();
         Stream<Uid> asked =

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Narayana's LRAs with four differences: who waits for the lock of one, or for its start, keeps nobody from another (Narayana waits in a
- * monitor that all share, up to 500 ms for a lock), one that failed is told of until a person removes it, one that ended is not kept, and passes run one at a time.
+ * monitor that all share, up to 500 ms for a lock), one that failed is told of until a person removes it, one that ended is not kept, and recoveries of one LRA never run side by side.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the monitor is the defect
 final class Lras extends LRAService {
@@ -39,15 +40,16 @@ final class Lras extends LRAService {
 
     private final Set<String> starting = ConcurrentHashMap.newKeySet();
     private final Map<URI, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final Set<Uid> unread = ConcurrentHashMap.newKeySet(); // said once, not in every pass
+    private final Set<Uid> unread = ConcurrentHashMap.newKeySet(); // said once, not at every look
     private final FailedLras failed = new FailedLras();
-    private final ReentrantLock passes = new ReentrantLock();
-    private final Runnable pass;
+    private final Runnable recoverAll;
+    private final Recoveries recoveries;
     private final Happenings happenings;
 
-    /** @param pass calls every unfinished participant once; never twice at a time */
-    Lras(Runnable pass, Happenings happenings) {
-        this.pass = pass;
+    /** @param recoverAll calls every unfinished participant once */
+    Lras(Runnable recoverAll, Recoveries recoveries, Happenings happenings) {
+        this.recoverAll = recoverAll;
+        this.recoveries = recoveries;
         this.happenings = happenings;
         happenings.lookIn(this::find);
     }
@@ -118,14 +120,14 @@ final class Lras extends LRAService {
         }
     }
 
-    /** Leaves out what could not be read from the store: no list could be told any more. A later pass tries again. */
+    /** Leaves out what could not be read from the store: no list could be told any more. A later look tries again. */
     @Override
     public void addTransaction(LongRunningAction lra) {
         try {
             lra.getLRAData();
         } catch (NullPointerException noStart) {
             if (unread.add(lra.get_uid())) {
-                LOG.error("The record of LRA {} cannot be read; each later pass tries again.", lra.get_uid());
+                LOG.error("The record of LRA {} cannot be read; each later look tries again.", lra.get_uid());
             }
             return;
         }
@@ -216,7 +218,7 @@ final class Lras extends LRAService {
         lras.forEach(lra -> once.putIfAbsent(lra.getLraId(), lra));
     }
 
-    /** Narayana's scan would run beside a pass of ours, call its participants a second time and bring back what it had just removed. */
+    /** Narayana's scan would run beside recoveries of ours, call its participants a second time and bring back what it had just removed. */
     @Override
     public List<LRAData> getAllRecovering(boolean scan) {
         if (scan) {
@@ -241,31 +243,19 @@ final class Lras extends LRAService {
         return failed.find(new Uid(LRAConstants.getLRAUid(lraId)));
     }
 
-    /** Not while a pass is under way: it tells of a failure before it has moved the record, and would bring it back. */
+    /** Not while it is recovered: a recovery tells of a failure before it has moved the record, and would bring it back. */
     @Override
     public boolean removeLog(String lraId) {
-        passes.lock();
-        try {
-            return failed.remove(new Uid(LRAConstants.getLRAUid(lraId)));
-        } finally {
-            passes.unlock();
-        }
+        Uid uid = new Uid(LRAConstants.getLRAUid(lraId));
+        AtomicBoolean removed = new AtomicBoolean();
+        recoveries.alone(uid, () -> removed.set(failed.remove(uid)));
+        return removed.get();
     }
 
-    /** Runs a recovery pass when the one under way, if any, has ended. */
+    /** Calls every unfinished participant once, and waits. */
     @Override
     public void recover() {
-        alone(pass);
-    }
-
-    /** Does what no pass may run beside. */
-    void alone(Runnable work) {
-        passes.lock();
-        try {
-            work.run();
-        } finally {
-            passes.unlock();
-        }
+        recoverAll.run();
     }
 
     /** Lets go of what ran out of time before anybody had joined: Narayana keeps it as Cancelled, and its record as Active, for ever. */

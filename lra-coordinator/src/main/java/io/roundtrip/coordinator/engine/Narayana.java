@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,22 +34,32 @@ final class Narayana implements AutoCloseable {
     private final Happenings happenings;
     private final Lras lras;
     private final LraStore store;
-    private final ParallelPass pass;
+    private final RetrySchedule schedule;
+    private final Recoveries recoveries;
+    private final ThreadLocal<LRARecoveryModule> module = ThreadLocal.withInitial(this::newModule);
 
     Narayana(
             CoordinatorProperties properties,
             StoreDirectory directory,
             LraTurns turns,
             Happenings happenings,
+            RetrySchedule schedule,
             Clock clock) {
         this.turns = turns;
         this.clock = clock;
         this.happenings = happenings;
-        lras = new Lras(this::pass, happenings);
+        this.schedule = schedule;
+        recoveries = new Recoveries(
+                this::recover,
+                this::isUnfinished,
+                schedule,
+                happenings,
+                clock,
+                properties.callback().maxConnections());
+        lras = new Lras(this::recover, recoveries, happenings);
         name(properties.nodeName());
         store = openStore(directory);
         startRecoveryManager();
-        pass = new ParallelPass(store, this::recovery);
     }
 
     private static void name(String node) {
@@ -91,44 +100,61 @@ final class Narayana implements AutoCloseable {
         recovery.setRecoveryModuleClassNames(List.of(LRARecoveryModule.class.getName()));
         recovery.setRecoveryListener(false);
         arjPropertyManager.getCoordinatorEnvironmentBean().setTransactionStatusManagerEnable(false);
-        // Directly managed: RecoveryPasses is the clock, to the millisecond and only after the first pass.
+        // Directly managed: RecoveryClock is the clock, to the millisecond and only after everything is loaded.
         RecoveryManager.manager(RecoveryManager.DIRECT_MANAGEMENT);
         lras.serve(LRARecoveryModule.getInstance());
-    }
-
-    /** A module lets one thread in at a time, so each has its own; what they keep is in the LRAs that they share. */
-    private Runnable recovery() {
-        LRARecoveryModule own = new LRARecoveryModule();
-        lras.serve(own);
-        return own::recover;
     }
 
     /** Loads what the store holds. */
     void load() {
         CallbackLookup.during(() -> {
             // One after another: a nested LRA is linked to its parent while it is read.
-            lras.alone(LRARecoveryModule.getInstance()::recover);
+            LRARecoveryModule.getInstance().recover();
             return null;
         });
     }
 
-    /** Calls every unfinished participant once. */
-    void recover() {
-        lras.recover();
-    }
-
-    private void pass() {
+    /** Begins to call the participants that are due, and waits for none. */
+    void recoverDue() {
         lras.forgetExpired();
-        mendCutOffEnds();
-        pass.run();
+        recoveries.beginDue(store.inNeed());
     }
 
-    private void mendCutOffEnds() {
-        Stream.of(LRAStatus.Closing, LRAStatus.Cancelling)
-                .flatMap(status -> lras.getAll(status).stream())
-                .map(ending -> lras.lookupTransaction(ending.getLraId()))
-                .filter(lra -> lra != null && needsRecovery(lra.get_uid()))
-                .forEach(this::mend);
+    /** Calls every unfinished participant once, due or not, and waits. */
+    void recover() {
+        lras.forgetExpired();
+        recoveries.runAll(store.inNeed());
+    }
+
+    /** A request has called its participants; those who are not done are called again later. */
+    void retryLater(LongRunningAction lra) {
+        if (!schedule.isPlanned(lra.get_uid().fileStringForm())) {
+            recoveries.plan(lra.get_uid());
+        }
+    }
+
+    private void recover(Uid uid) {
+        CallbackLookup.during(() -> {
+            mendCutOffEnd(uid);
+            store.showOnly(uid, module.get()::recover);
+            return null;
+        });
+    }
+
+    /** A module lets one thread in at a time, so each has its own; what they keep is in the LRAs that they share. */
+    private LRARecoveryModule newModule() {
+        LRARecoveryModule own = new LRARecoveryModule();
+        lras.serve(own);
+        return own;
+    }
+
+    private void mendCutOffEnd(Uid uid) {
+        LongRunningAction lra = lras.find(uid.fileStringForm());
+        boolean ending =
+                lra != null && (lra.getLRAStatus() == LRAStatus.Closing || lra.getLRAStatus() == LRAStatus.Cancelling);
+        if (ending && needsRecovery(uid)) {
+            mend(lra);
+        }
     }
 
     /** A record that cannot be mended keeps no other LRA from its recovery. */
@@ -172,9 +198,14 @@ final class Narayana implements AutoCloseable {
         return lra.getLRAStatus() != LRAStatus.Active || (deadline != 0 && deadline <= clock.millis());
     }
 
+    /** True while it is in memory and somebody is still to be called. */
+    private boolean isUnfinished(Uid uid) {
+        return lras.find(uid.fileStringForm()) != null && needsRecovery(uid);
+    }
+
     @Override
     public void close() {
-        pass.close();
+        recoveries.close();
         RecoveryManager.manager().terminate(false);
         store.stop(); // one store stands for all three: StoreManager.shutdown() would stop it thrice
     }

@@ -6,25 +6,25 @@ import java.time.Instant;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
-/** Up once the store is loaded; tells when the last pass over unfinished participants ended. */
+/** Up once the store is loaded; tells when it last looked for participants that are due. */
 final class RecoveryHealth implements HealthIndicator {
 
-    private final RecoveryPasses passes;
+    private final RecoveryClock recovery;
     private final Clock clock;
 
-    RecoveryHealth(RecoveryPasses passes, Clock clock) {
-        this.passes = passes;
+    RecoveryHealth(RecoveryClock recovery, Clock clock) {
+        this.recovery = recovery;
         this.clock = clock;
     }
 
     @Override
     public Health health() {
-        Instant last = passes.lastEnded();
-        if (last == null || !passes.isRunning()) {
+        Instant last = recovery.lastEnded();
+        if (last == null || !recovery.isRunning()) {
             return Health.outOfService().build();
         }
         return Health.up()
-                .withDetail("lastPassEnded", last)
+                .withDetail("lastLookEnded", last)
                 .withDetail(
                         "secondsAgo", Duration.between(last, clock.instant()).toSeconds())
                 .build();

@@ -6,7 +6,7 @@ import org.springframework.boot.web.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
 /** One line for the operator when the port is open. */
-record StartReport(CoordinatorProperties properties, StoreDirectory directory, RecoveryPasses passes) {
+record StartReport(CoordinatorProperties properties, StoreDirectory directory, RecoveryClock recovery) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
 
@@ -14,11 +14,11 @@ record StartReport(CoordinatorProperties properties, StoreDirectory directory, R
     void on(WebServerInitializedEvent open) {
         int listening = open.getWebServer().getPort();
         LOG.info(
-                "LRA coordinator {} at {}/lra-coordinator: store {}, {} LRAs loaded, a recovery pass every {} ms",
+                "LRA coordinator {} at {}/lra-coordinator: store {}, {} LRAs loaded, unfinished ones called again after {} ms",
                 properties.nodeName(),
                 properties.baseUri(),
                 directory.path(),
-                passes.loaded(),
+                recovery.loaded(),
                 properties.recovery().period().toMillis());
         int promised = port();
         if (promised != listening) {

@@ -21,7 +21,7 @@ public enum Queue {
     ENDED(false, Part.ENDED),
     ALL(false, Part.ALL);
 
-    /** A callback that was first asked less long ago needs nobody yet: the next pass may bring its answer. */
+    /** A callback that was first asked less long ago needs nobody yet: the next call may bring its answer. */
     public static final int PATIENCE_SECONDS = 60;
 
     final boolean oldestFirst;

@@ -13,6 +13,7 @@ final class Changes {
     final Set<RecordedLra> lras = new LinkedHashSet<>();
     final Set<Participation> participants = new LinkedHashSet<>();
     final List<Attempt> attempts = new ArrayList<>();
+    final List<Retry> retries = new ArrayList<>();
     final List<Entry> journal = new ArrayList<>();
 
     boolean isEmpty() {
@@ -25,6 +26,7 @@ final class Changes {
         part.lras.add(lra);
         participants.stream().filter(each -> each.lra() == lra).forEach(part.participants::add);
         attempts.stream().filter(each -> each.call().uid().equals(lra.uid)).forEach(part.attempts::add);
+        retries.stream().filter(each -> each.uid().equals(lra.uid)).forEach(part.retries::add);
         journal.stream().filter(each -> each.uid().equals(lra.uid)).forEach(part.journal::add);
         return part;
     }
@@ -34,6 +36,14 @@ final class Changes {
 
     /** @param n counts the participant's attempts, from 1 */
     record Attempt(int n, Called call) {}
+
+    /**
+     * When a participant is called again, for the row of its last attempt.
+     *
+     * @param n number of that attempt
+     * @param rule what set the time, in words
+     */
+    record Retry(String uid, String participant, int n, Instant at, String rule) {}
 
     /**
      * A line of the journal.

@@ -9,6 +9,7 @@ import io.roundtrip.coordinator.engine.LraEvent.Changed;
 import io.roundtrip.coordinator.engine.LraEvent.Joined;
 import io.roundtrip.coordinator.engine.LraEvent.Parted;
 import io.roundtrip.coordinator.engine.LraEvent.Prolonged;
+import io.roundtrip.coordinator.engine.LraEvent.WillRetry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -61,6 +62,8 @@ final class Chronicle {
             changed(lra, changed, changes);
         } else if (event instanceof Called called) {
             called(lra, called, changes);
+        } else if (event instanceof WillRetry retry) {
+            willRetry(lra, retry, changes);
         }
     }
 
@@ -154,6 +157,19 @@ final class Chronicle {
         changes.participants.add(new Changes.Participation(lra, participant));
         changes.attempts.add(new Changes.Attempt(n, event));
         note(changes, lra, event, "called", participant.id, Map.of("n", n, "outcome", Words.of(event.outcome())));
+    }
+
+    /** Not in the journal: it goes with the call before it. */
+    private static void willRetry(RecordedLra lra, WillRetry event, Changes changes) {
+        lra.participants.values().stream()
+                .filter(participant -> participant.pendingSince != null)
+                .forEach(participant -> {
+                    participant.nextAt = event.next();
+                    changes.participants.add(new Changes.Participation(lra, participant));
+                    changes.retries.add(new Changes.Retry(
+                            lra.uid, participant.id, participant.attempts, event.next(), event.rule()));
+                });
+        changes.lras.add(lra);
     }
 
     private static void note(

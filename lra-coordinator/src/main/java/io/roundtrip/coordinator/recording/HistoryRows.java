@@ -17,6 +17,9 @@ final class HistoryRows {
             insert into callback_attempt (participant_id, n, lra_uid, action, started_at, millis, http_status, error_class, answer, outcome)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final String PLAN =
+            "update callback_attempt set next_attempt_at = ?, rule = ? where participant_id = ? and n = ?";
+
     private static final String INSERT_LINE =
             "insert into journal (seq, at, lra_uid, kind, participant_id, data) values (?, ?, ?, ?, ?, ?)";
 
@@ -38,6 +41,7 @@ final class HistoryRows {
         transactions.executeWithoutResult(transaction -> {
             lras.write(changes);
             rows.batchUpdate(INSERT_ATTEMPT, changes.attempts, changes.attempts.size() + 1, HistoryRows::attempt);
+            rows.batchUpdate(PLAN, changes.retries, changes.retries.size() + 1, HistoryRows::plan);
             writeJournal(changes.journal);
         });
         lastLine += changes.journal.size();
@@ -64,6 +68,14 @@ final class HistoryRows {
                         .add(entry.kind())
                         .add(entry.participant())
                         .add(entry.data()));
+    }
+
+    private static void plan(PreparedStatement statement, Changes.Retry retry) throws SQLException {
+        new Parameters(statement)
+                .add(retry.at())
+                .add(retry.rule())
+                .add(retry.participant())
+                .add(retry.n());
     }
 
     private static void attempt(PreparedStatement statement, Changes.Attempt attempt) throws SQLException {

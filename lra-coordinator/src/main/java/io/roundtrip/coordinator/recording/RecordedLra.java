@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
@@ -86,6 +87,15 @@ final class RecordedLra {
         return participants.values().stream()
                 .filter(participant -> participant.pendingSince != null)
                 .min(LONGEST_PENDING);
+    }
+
+    /** When somebody is called again; null when nobody is waited for, or it is not planned yet. */
+    Instant nextAttempt() {
+        return participants.values().stream()
+                .map(participant -> participant.nextAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Whom the LRA waits for the longest, or who failed it. */

@@ -28,6 +28,7 @@ final class RecordedParticipant {
     Integer lastStatus;
     String lastError;
     Instant lastAt;
+    Instant nextAt;
     long version;
     boolean stored;
 
@@ -56,6 +57,7 @@ final class RecordedParticipant {
         lastStatus = call.httpStatus();
         lastError = call.error();
         lastAt = call.at();
+        nextAt = null;
         boolean last = call.outcome() == Outcome.DONE || call.outcome() == Outcome.FAILED;
         if (last) {
             pendingSince = null;
@@ -82,6 +84,7 @@ final class RecordedParticipant {
     /** Its LRA has ended: nobody is called any more. */
     void ended(LRAStatus how, Instant at) {
         pendingSince = null;
+        nextAt = null;
         if (state.equals(ACTIVE) && (how == LRAStatus.Closed || how == LRAStatus.Cancelled)) {
             moveTo(how == LRAStatus.Closed ? "Completed" : "Compensated", at); // it had named no address for it
         }
@@ -89,6 +92,7 @@ final class RecordedParticipant {
 
     void parted(Instant at) {
         pendingSince = null;
+        nextAt = null;
         moveTo(LEFT, at);
     }
 

@@ -144,6 +144,6 @@ final class Recording implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return -100; // begins before recovery passes do, and ends when nobody is called any more
+        return -100; // begins before anything is recovered, and ends when nobody is called any more
     }
 }

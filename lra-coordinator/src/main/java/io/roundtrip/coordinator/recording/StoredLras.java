@@ -82,6 +82,7 @@ final class StoredLras {
         participant.lastAction = row.getString("last_action");
         participant.lastStatus = (Integer) row.getObject("last_status");
         participant.lastError = row.getString("last_error");
+        participant.nextAt = instant(row, "next_attempt_at");
         participant.version = row.getLong("version");
         participant.stored = true;
         return participant;

@@ -30,6 +30,7 @@ class CoordinatorPropertiesTest {
             assertThat(properties.nodeName()).isEqualTo("coordinator-1");
             assertThat(properties.store().directory()).isEqualTo(Path.of("lra-store"));
             assertThat(properties.recovery().period()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(properties.recovery().longestPause()).isEqualTo(Duration.ofSeconds(10));
             assertThat(properties.callback().maxConnections()).isEqualTo(128);
             assertThat(properties.callback().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
         });
@@ -55,6 +56,7 @@ class CoordinatorPropertiesTest {
             coordinator.recovery.period          | soon                        | 2s
             coordinator.recovery.period          | 1ms                         | 2s
             coordinator.recovery.period          | 2h                          | 2s
+            coordinator.recovery.longest-pause   | 0s                          | 10s
             coordinator.callback.max-connections | 0                           | 128
             coordinator.callback.max-connections | many                        | 128
             coordinator.callback.connect-timeout | 3s                          | 1s

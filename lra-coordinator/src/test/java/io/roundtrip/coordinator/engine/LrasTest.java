@@ -3,13 +3,10 @@ package io.roundtrip.coordinator.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.narayana.lra.LRAData;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,16 +17,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for one LRA keeps nobody from another, and passes wait for each other. */
+/** Who waits for one LRA keeps nobody from another. */
 class LrasTest {
 
     private static final long FOR_AS_LONG_AS_THE_TEST = 60_000;
     private static final URI BUSY = URI.create("http://localhost:8090/lra-coordinator/0_1");
     private static final URI OTHER = URI.create("http://localhost:8090/lra-coordinator/0_2");
 
-    private final AtomicInteger begun = new AtomicInteger();
-    private final CountDownLatch answered = new CountDownLatch(1);
-    private final Lras lras = new Lras(this::pass, new Happenings(event -> {}, Instant::now));
+    private final AtomicInteger recoveries = new AtomicInteger();
+    private final Lras lras = new Lras(recoveries::incrementAndGet, null, new Happenings(event -> {}, Instant::now));
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -61,30 +57,13 @@ class LrasTest {
     }
 
     @Test
-    void passesOnceAtATimeAlsoForTheListOfWhatIsUnderWay() throws Exception {
-        Future<?> pass = untilItWaits(Thread.State.WAITING, () -> {
-            lras.recover();
-            return null;
-        });
+    void callsParticipantsForTheListOfWhatIsUnderWayOnlyWhenItIsAsked() {
+        assertThat(lras.getAllRecovering(true)).isEmpty();
+        assertThat(recoveries).hasValue(1);
 
-        Future<List<LRAData>> list = untilItWaits(Thread.State.WAITING, () -> lras.getAllRecovering(true));
-
-        assertThat(begun).as("the list waits for the pass under way").hasValue(1);
-        answered.countDown();
-        pass.get(20, TimeUnit.SECONDS);
-        assertThat(list.get(20, TimeUnit.SECONDS)).isEmpty();
-        assertThat(begun).as("and asks once more").hasValue(2);
         lras.getAllRecovering();
-        assertThat(begun).as("nobody asked for a pass").hasValue(2);
-    }
 
-    private void pass() {
-        begun.incrementAndGet();
-        try {
-            answered.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        assertThat(recoveries).as("nobody asked for it").hasValue(1);
     }
 
     private Future<Boolean> aWaiterFor(URI lra) {

@@ -60,9 +60,15 @@ class NarayanaTest {
                 URI.create("http://localhost:8090"),
                 "test",
                 new CoordinatorProperties.Store(directory),
-                new CoordinatorProperties.Recovery(Duration.ofSeconds(1)),
+                new CoordinatorProperties.Recovery(Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 CALLBACK);
-        narayana = new Narayana(properties, store, TURNS, HAPPENINGS, fromNow.withZone(ZoneOffset.UTC));
+        narayana = new Narayana(
+                properties,
+                store,
+                TURNS,
+                HAPPENINGS,
+                new RetrySchedule(properties.recovery(), fromNow),
+                fromNow.withZone(ZoneOffset.UTC));
         lras = LRARecoveryModule.getService();
     }
 

@@ -410,7 +410,7 @@ public final class Day {
         columns.put("error_class", error);
         columns.put("answer", answer);
         columns.put("outcome", outcome);
-        columns.put("rule", "AGAIN".equals(outcome) ? "recovery pass every 2m" : null);
+        columns.put("rule", "AGAIN".equals(outcome) ? "no answer: the pause doubles, from 2 s up to 120 s" : null);
         columns.put("trace_id", String.format("%032x", (uid + n).hashCode() & 0xffffffffL));
         insert("callback_attempt", columns);
     }

@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Loads the LRAs of the store before the port opens, then asks their unfinished participants again, pass after pass.
+ * Loads the LRAs of the store before the port opens, then looks, again and again, for those whose participants are due.
  *
  * <p>A join to an LRA that is not loaded yet would be answered 404, which means "finished": hence first, and with callbacks held, so that
  * participants which do not answer cannot delay it.
  */
-final class RecoveryPasses implements SmartLifecycle {
+final class RecoveryClock implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RecoveryPasses.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecoveryClock.class);
 
     private final Narayana narayana;
     private final CallbackClient callbacks;
@@ -28,9 +28,9 @@ final class RecoveryPasses implements SmartLifecycle {
     private ScheduledExecutorService timer;
     private int loaded;
     private volatile Instant lastEnded;
-    private ScheduledFuture<?> passes;
+    private ScheduledFuture<?> looks;
 
-    RecoveryPasses(Narayana narayana, CallbackClient callbacks, CoordinatorProperties properties, Clock clock) {
+    RecoveryClock(Narayana narayana, CallbackClient callbacks, CoordinatorProperties properties, Clock clock) {
         this.narayana = narayana;
         this.callbacks = callbacks;
         this.clock = clock;
@@ -45,27 +45,28 @@ final class RecoveryPasses implements SmartLifecycle {
         loaded = narayana.open().size();
         lastEnded = clock.instant();
         timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "recovery"));
-        passes = timer.scheduleWithFixedDelay(this::pass, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        looks = timer.scheduleWithFixedDelay(this::look, 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void pass() {
+    private void look() {
         try {
-            narayana.recover();
+            narayana.recoverDue();
             lastEnded = clock.instant();
         } catch (RuntimeException | Error e) {
-            // Thrown on, it would end all later passes in silence.
-            LOG.error("A recovery pass broke off; the next one starts in {}.", period, e);
+            // Thrown on, it would end all later looks in silence.
+            LOG.error("A look for what is to be recovered broke off; the next one follows in {}.", period, e);
         }
     }
 
     @Override
     public void stop() {
-        callbacks.hold(); // a pass under way comes to its end at once; what it could not ask is asked after the restart
-        passes.cancel(false);
+        callbacks.hold(); // recoveries under way come to their end at once; whom they could not ask is asked after the
+        // restart
+        looks.cancel(false);
         timer.shutdown();
         try {
             if (!timer.awaitTermination(3, TimeUnit.SECONDS)) {
-                LOG.warn("The last recovery pass still waits for a participant; it is repeated after the restart.");
+                LOG.warn("The last look for what is to be recovered has not ended; it is repeated after the restart.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,7 +78,7 @@ final class RecoveryPasses implements SmartLifecycle {
         return loaded;
     }
 
-    /** When a pass last went through to its end; null before the first. */
+    /** When a look last went through to its end; null before the first. */
     Instant lastEnded() {
         return lastEnded;
     }
