@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 record Secrets(Path publicKey, String databasePassword, Path applicationToken, Path coordinatorToken) {
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     static final Token CLIENT = new Token("quickstart-client", "itinerary:book itinerary:read itinerary:cancel");
-    static final Token OPERATOR = new Token("quickstart-operator", "operations coordinator admin:view");
+    static final Token OPERATOR = new Token(
+            "quickstart-operator", "operations coordinator admin:view admin:operate admin:administer admin:audit");
 
     private static final Token APPLICATION = new Token("roundtrip", "coordinator");
     private static final Token COORDINATOR = new Token("lra-coordinator", "lra:callback");

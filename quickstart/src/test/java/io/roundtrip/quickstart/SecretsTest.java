@@ -77,7 +77,9 @@ class SecretsTest {
                         "{\"iss\":\"roundtrip-quickstart\",\"sub\":\"quickstart-client\",\"aud\":\"roundtrip\","
                                 + "\"scope\":\"itinerary:book itinerary:read itinerary:cancel\",\"iat\":1795341600,\"exp\":1826877600}");
         assertThat(claims(localEnv().get("ADMIN_TOKEN")))
-                .contains("\"sub\":\"quickstart-operator\"", "\"scope\":\"operations coordinator admin:view\"");
+                .contains(
+                        "\"sub\":\"quickstart-operator\"",
+                        "\"scope\":\"operations coordinator admin:view admin:operate admin:administer admin:audit\"");
         assertThat(Secrets.CLIENT.isGood(localEnv().get("API_TOKEN"), SigningKey.in(data.keys()), NOW))
                 .isTrue();
     }

@@ -22,7 +22,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Who may call what: applications with a bearer token (JWT) that has the scope {@code coordinator}, people on duty and their programs with
- * {@code admin:view}. Without a key or issuer to check tokens by, everybody may, and then it listens on this machine only.
+ * those of {@link Permission}. Without a key or issuer to check tokens by, everybody may, and then it listens on this machine only.
  */
 @Configuration(proxyBeanMethods = false)
 class CoordinatorSecurity {
@@ -56,8 +56,13 @@ class CoordinatorSecurity {
                     } else {
                         calls.requestMatchers("/lra-coordinator", "/lra-coordinator/**")
                                 .hasAuthority("SCOPE_coordinator")
+                                .requestMatchers(HttpMethod.GET, "/api/admin/v1/audit")
+                                .hasAuthority(Permission.AUDIT.authority())
                                 .requestMatchers(HttpMethod.GET, "/api/admin/v1/**")
-                                .hasAuthority("SCOPE_admin:view")
+                                .hasAuthority(Permission.VIEW.authority())
+                                // Which of them, is for what they call to say.
+                                .requestMatchers(HttpMethod.POST, "/api/admin/v1/**")
+                                .hasAnyAuthority(Permission.OPERATE.authority(), Permission.ADMINISTER.authority())
                                 .anyRequest()
                                 .denyAll();
                     }

@@ -31,12 +31,12 @@ class AdminLra {
 
     record Lra(LraRow lra, List<ParticipantRow> participants, List<String> nested) {}
 
-    /** The tag is the row's version, which grows with everything that is recorded of the LRA and its participants. */
+    /** With the tag that a later act is to be given. */
     @GetMapping
     ResponseEntity<Lra> lra(@PathVariable String uid) {
         LraFile.Whole whole = file.whole(uid).orElseThrow(() -> new UnknownLraException(uid));
         return ResponseEntity.ok()
-                .eTag(Long.toString(whole.lra().version()))
+                .eTag(Tag.of(whole.lra()))
                 .body(new Lra(
                         whole.lra(),
                         whole.participants(),

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -43,10 +44,17 @@ final class CallbackClient implements AutoCloseable {
     private final CallbackToken token;
     private final MeterRegistry metrics;
     private final Happenings happenings;
+    private final CallbackOrders orders;
     private final ScheduledThreadPoolExecutor watchdog;
     private volatile boolean held;
 
-    CallbackClient(CloseableHttpClient http, CallbackToken token, MeterRegistry metrics, Happenings happenings) {
+    CallbackClient(
+            CloseableHttpClient http,
+            CallbackToken token,
+            MeterRegistry metrics,
+            Happenings happenings,
+            CallbackOrders orders) {
+        this.orders = orders;
         this.http = http;
         this.token = token;
         this.metrics = metrics;
@@ -75,10 +83,14 @@ final class CallbackClient implements AutoCloseable {
      * @throws IOException when there is no answer: refused, cut, or too late
      */
     Response call(String method, URI address, Map<String, String> headers, Entity<?> body) throws IOException {
-        if (held) {
-            return Response.status(Response.Status.SERVICE_UNAVAILABLE).build();
-        }
         Happenings.Call call = new Happenings.Call(method, headers);
+        if (held) {
+            return notNow();
+        }
+        Optional<CallbackOrder> order = orders.of(call.participant());
+        if (order.isPresent()) {
+            return order.get().kind() == CallbackOrder.Kind.HOLD ? notNow() : answerFor(call, order.get());
+        }
         Timer.Sample time = Timer.start(metrics);
         Instant began = happenings.now();
         String outcome = "none";
@@ -102,6 +114,25 @@ final class CallbackClient implements AutoCloseable {
         } finally {
             time.stop(metrics.timer("lra.callbacks", "method", method, "status", outcome));
         }
+    }
+
+    /** It is asked again. */
+    private static Response notNow() {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE).build();
+    }
+
+    /** What Narayana takes for the participant's last word. */
+    private Response answerFor(Happenings.Call call, CallbackOrder order) {
+        boolean done = order.kind() == CallbackOrder.Kind.DONE;
+        String state = (done ? "" : "FailedTo")
+                + (happenings.isClosing(call) ? done ? "Completed" : "Complete" : done ? "Compensated" : "Compensate");
+        boolean asked = happenings.action(call) == LraEvent.Action.STATUS;
+        boolean ends = happenings.action(call) == LraEvent.Action.COMPLETE
+                || happenings.action(call) == LraEvent.Action.COMPENSATE;
+        int status = ends && !done ? 500 : 200;
+        String words = asked || ends ? state : "";
+        happenings.answeredFor(call, status, words, order.actor());
+        return Response.status(status).entity(words).build();
     }
 
     private static String words(Response answer) {

@@ -30,6 +30,11 @@ class EngineConfiguration {
     }
 
     @Bean
+    CallbackOrders callbackOrders(Clock clock) {
+        return new CallbackOrders(clock);
+    }
+
+    @Bean
     RetrySchedule retrySchedule(CoordinatorProperties properties, Clock clock) {
         return new RetrySchedule(properties.recovery(), clock);
     }
@@ -45,9 +50,14 @@ class EngineConfiguration {
     }
 
     @Bean
-    CallbackClient callbackClient(CoordinatorProperties properties, MeterRegistry metrics, Happenings happenings) {
+    CallbackClient callbackClient(
+            CoordinatorProperties properties, MeterRegistry metrics, Happenings happenings, CallbackOrders orders) {
         CallbackClient callbacks = new CallbackClient(
-                CallbackPool.open(properties.callback()), CallbackToken.of(properties.callback()), metrics, happenings);
+                CallbackPool.open(properties.callback()),
+                CallbackToken.of(properties.callback()),
+                metrics,
+                happenings,
+                orders);
         CallbackClientBuilder.serve(CallbackCalls.client(callbacks));
         return callbacks;
     }
@@ -59,8 +69,14 @@ class EngineConfiguration {
             LraTurns turns,
             Happenings happenings,
             RetrySchedule schedule,
+            CallbackOrders orders,
             Clock clock) {
-        return new Narayana(properties, directory, turns, happenings, schedule, clock);
+        return new Narayana(properties, directory, turns, happenings, schedule, orders, clock);
+    }
+
+    @Bean
+    Interventions interventions(Narayana narayana) {
+        return narayana.interventions();
     }
 
     @Bean

@@ -98,6 +98,26 @@ final class Happenings {
      * @param failure null when there was an answer
      */
     void called(Call call, Instant began, Integer httpStatus, String words, Exception failure) {
+        called(call, began, httpStatus, words, failure, null);
+    }
+
+    /** A participant was not called, for somebody has answered in its place. */
+    void answeredFor(Call call, int httpStatus, String words, String actor) {
+        called(call, clock.instant(), httpStatus, words, null, actor);
+    }
+
+    /** What the call is for. */
+    Action action(Call call) {
+        return call.action(told.get(call.uid()));
+    }
+
+    /** Whether the LRA is being closed, or was; otherwise it is cancelled. */
+    boolean isClosing(Call call) {
+        LRAStatus status = told.get(call.uid());
+        return status == LRAStatus.Closing || status == LRAStatus.Closed;
+    }
+
+    private void called(Call call, Instant began, Integer httpStatus, String words, Exception failure, String actor) {
         String uid = call.uid();
         if (uid == null) {
             return; // a coordinator that a nested LRA's parent is at: no participant of ours
@@ -116,7 +136,8 @@ final class Happenings {
                 httpStatus,
                 failure == null ? null : failure.getClass().getSimpleName(),
                 failure == null ? words : failure.getMessage(),
-                httpStatus == null ? LraEvent.Outcome.AGAIN : CallbackOutcome.of(action, httpStatus, words)));
+                httpStatus == null ? LraEvent.Outcome.AGAIN : CallbackOutcome.of(action, httpStatus, words),
+                actor));
     }
 
     void willRetry(String uid, RetrySchedule.Retry retry) {

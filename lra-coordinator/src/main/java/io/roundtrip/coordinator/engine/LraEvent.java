@@ -53,6 +53,7 @@ public sealed interface LraEvent {
      * @param httpStatus null without an answer
      * @param error class of what went wrong instead of an answer; null otherwise
      * @param words beginning of the answer's body, or what the exception said; null for none
+     * @param actor who answered in its place; null when it was really called
      */
     record Called(
             String uid,
@@ -63,7 +64,20 @@ public sealed interface LraEvent {
             Integer httpStatus,
             String error,
             String words,
-            Outcome outcome)
+            Outcome outcome,
+            String actor)
+            implements LraEvent {}
+
+    /**
+     * A person did something about it.
+     *
+     * @param participant last segment of a recovery address; null when it concerns the LRA as a whole
+     * @param verb in one word, as {@code hold}
+     * @param until when it ends by itself; null when it does not
+     * @param words what the person said: a reason or a note; may be empty
+     * @param actor who
+     */
+    record Acted(String uid, Instant at, String participant, String verb, Instant until, String words, String actor)
             implements LraEvent {}
 
     /**

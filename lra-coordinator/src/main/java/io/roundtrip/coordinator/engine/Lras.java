@@ -45,10 +45,12 @@ final class Lras extends LRAService {
     private final Runnable recoverAll;
     private final Recoveries recoveries;
     private final Happenings happenings;
+    private final CallbackOrders orders;
 
     /** @param recoverAll calls every unfinished participant once */
-    Lras(Runnable recoverAll, Recoveries recoveries, Happenings happenings) {
+    Lras(Runnable recoverAll, Recoveries recoveries, Happenings happenings, CallbackOrders orders) {
         this.recoverAll = recoverAll;
+        this.orders = orders;
         this.recoveries = recoveries;
         this.happenings = happenings;
         happenings.lookIn(this::find);
@@ -195,6 +197,7 @@ final class Lras extends LRAService {
         LongRunningAction lra = byUid.remove(uid);
         URI id = lra == null ? lraId : lra.getId();
         happenings.left(uid);
+        orders.forget(uid);
         super.remove(id);
         locks.remove(id);
     }

@@ -35,6 +35,7 @@ final class Narayana implements AutoCloseable {
     private final Lras lras;
     private final LraStore store;
     private final RetrySchedule schedule;
+    private final CallbackOrders orders;
     private final Recoveries recoveries;
     private final ThreadLocal<LRARecoveryModule> module = ThreadLocal.withInitial(this::newModule);
 
@@ -44,11 +45,13 @@ final class Narayana implements AutoCloseable {
             LraTurns turns,
             Happenings happenings,
             RetrySchedule schedule,
+            CallbackOrders orders,
             Clock clock) {
         this.turns = turns;
         this.clock = clock;
         this.happenings = happenings;
         this.schedule = schedule;
+        this.orders = orders;
         recoveries = new Recoveries(
                 this::recover,
                 this::isUnfinished,
@@ -56,7 +59,7 @@ final class Narayana implements AutoCloseable {
                 happenings,
                 clock,
                 properties.callback().maxConnections());
-        lras = new Lras(this::recover, recoveries, happenings);
+        lras = new Lras(this::recover, recoveries, happenings, orders);
         name(properties.nodeName());
         store = openStore(directory);
         startRecoveryManager();
@@ -107,6 +110,7 @@ final class Narayana implements AutoCloseable {
 
     /** Loads what the store holds. */
     void load() {
+        orders.load();
         CallbackLookup.during(() -> {
             // One after another: a nested LRA is linked to its parent while it is read.
             LRARecoveryModule.getInstance().recover();
@@ -131,6 +135,11 @@ final class Narayana implements AutoCloseable {
         if (!schedule.isPlanned(lra.get_uid().fileStringForm())) {
             recoveries.plan(lra.get_uid());
         }
+    }
+
+    /** Closed before Narayana is. */
+    Interventions interventions() {
+        return new Interventions(lras, turns, recoveries, orders);
     }
 
     private void recover(Uid uid) {

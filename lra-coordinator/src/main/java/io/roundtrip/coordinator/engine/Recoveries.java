@@ -67,7 +67,7 @@ final class Recoveries implements AutoCloseable {
 
     /** Begins with those that are due, and waits for none. */
     void beginDue(List<Uid> lras) {
-        lras.stream().filter(lra -> schedule.isDue(lra.fileStringForm())).forEach(this::beginUnawaited);
+        lras.stream().filter(lra -> schedule.isDue(lra.fileStringForm())).forEach(this::begin);
     }
 
     /** Calls the participants of all of them, due or not, and waits. */
@@ -78,8 +78,13 @@ final class Recoveries implements AutoCloseable {
 
     /** Calls its participants, due or not, once the recovery of it that is under way, if any, has ended. */
     CompletableFuture<Void> now(Uid lra) {
-        CompletableFuture<Void> before = underWay.get(lra);
-        return before == null ? begin(lra) : before.thenCompose(ended -> begin(lra));
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> other = underWay.putIfAbsent(lra, mine);
+        if (other != null) {
+            return other.thenCompose(ended -> now(lra));
+        }
+        execute(lra, mine);
+        return mine;
     }
 
     /** Its participants were just called: plans the next time, if there is still somebody to call. */
@@ -97,7 +102,7 @@ final class Recoveries implements AutoCloseable {
                     if (!unfinished.test(lra)) {
                         schedule.forget(uid);
                     } else if (schedule.stands(uid, retry)) {
-                        beginUnawaited(lra);
+                        begin(lra);
                     }
                 });
     }
@@ -117,16 +122,15 @@ final class Recoveries implements AutoCloseable {
         }
     }
 
-    private void beginUnawaited(Uid lra) {
-        var unused = begin(lra); // tells of its failures itself
+    /** Does nothing when a recovery of it is under way. */
+    private void begin(Uid lra) {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        if (underWay.putIfAbsent(lra, mine) == null) {
+            execute(lra, mine);
+        }
     }
 
-    private CompletableFuture<Void> begin(Uid lra) {
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> other = underWay.putIfAbsent(lra, mine);
-        if (other != null) {
-            return other;
-        }
+    private void execute(Uid lra, CompletableFuture<Void> mine) {
         try {
             threads.execute(() -> {
                 try {
@@ -138,7 +142,6 @@ final class Recoveries implements AutoCloseable {
         } catch (RejectedExecutionException stopped) {
             ended(lra, mine); // taken up again after the restart
         }
-        return mine;
     }
 
     private void ended(Uid lra, CompletableFuture<Void> mine) {

@@ -42,6 +42,11 @@ class HistoryQueries {
     }
 
     @Bean
+    Audit historyAudit(JdbcClient historyRows) {
+        return new Audit(historyRows);
+    }
+
+    @Bean
     Changes historyChanges(JdbcClient historyRows, Clock clock) {
         return new Changes(historyRows, clock);
     }

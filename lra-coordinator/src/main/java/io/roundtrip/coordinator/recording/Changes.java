@@ -48,7 +48,8 @@ final class Changes {
     /**
      * A line of the journal.
      *
+     * @param actor who; null: a client or the coordinator itself
      * @param data JSON; null for none
      */
-    record Entry(Instant at, String uid, String kind, String participant, String data) {}
+    record Entry(Instant at, String uid, String kind, String participant, String actor, String data) {}
 }

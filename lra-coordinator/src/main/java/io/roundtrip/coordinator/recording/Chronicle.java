@@ -3,6 +3,7 @@ package io.roundtrip.coordinator.recording;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roundtrip.coordinator.engine.LraEvent;
+import io.roundtrip.coordinator.engine.LraEvent.Acted;
 import io.roundtrip.coordinator.engine.LraEvent.Began;
 import io.roundtrip.coordinator.engine.LraEvent.Called;
 import io.roundtrip.coordinator.engine.LraEvent.Changed;
@@ -22,6 +23,11 @@ final class Chronicle {
 
     /** So many LRAs are kept in mind; more are read again when something happens to them. */
     private static final int KEPT = 10_000;
+
+    private static final int REASON = 500;
+
+    /** With its quotes and escapes a line of the journal has room for 2,048. */
+    private static final int WORDS = 900;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,6 +70,8 @@ final class Chronicle {
             called(lra, called, changes);
         } else if (event instanceof WillRetry retry) {
             willRetry(lra, retry, changes);
+        } else if (event instanceof Acted acted) {
+            acted(lra, acted, changes);
         }
     }
 
@@ -72,7 +80,7 @@ final class Chronicle {
         RecordedLra lra = lately.computeIfAbsent(uid, unheard -> unknown(unheard, now));
         lra.incomplete = true;
         changes.lras.add(lra);
-        changes.journal.add(new Changes.Entry(now, uid, "missed", null, null));
+        changes.journal.add(new Changes.Entry(now, uid, "missed", null, null, null));
     }
 
     /** Lets go of one that cannot be stored. */
@@ -153,10 +161,14 @@ final class Chronicle {
     private static void called(RecordedLra lra, Called event, Changes changes) {
         RecordedParticipant participant = lra.participants.computeIfAbsent(
                 event.participant(), id -> RecordedParticipant.joined(id, Links.parse(""), event.at()));
+        long before = participant.version;
         int n = participant.called(event);
+        if (participant.version != before) {
+            lra.version++;
+        }
         changes.participants.add(new Changes.Participation(lra, participant));
         changes.attempts.add(new Changes.Attempt(n, event));
-        note(changes, lra, event, "called", participant.id, Map.of("n", n, "outcome", Words.of(event.outcome())));
+        add(changes, lra, event, "called", participant.id, Map.of("n", n, "outcome", Words.of(event.outcome())));
     }
 
     /** Not in the journal: it goes with the call before it. */
@@ -172,10 +184,56 @@ final class Chronicle {
         changes.lras.add(lra);
     }
 
+    private static void acted(RecordedLra lra, Acted event, Changes changes) {
+        RecordedParticipant participant =
+                event.participant() == null ? null : lra.participants.get(event.participant());
+        switch (event.verb()) {
+            case "hold" -> hold(lra, participant, event, changes);
+            case "resume", "mark-done", "mark-failed" -> resume(lra, participant, changes);
+            case "assign" -> lra.assignee = event.actor();
+            case "unassign" -> lra.assignee = null;
+            case "archive" -> lra.archivedAt = event.at();
+            case "unarchive" -> lra.archivedAt = null;
+            default -> {
+                // what follows from it is told by itself
+            }
+        }
+        lra.version++;
+        changes.lras.add(lra);
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("words", Masks.text(event.words(), WORDS));
+        if (event.until() != null) {
+            data.put("until", event.until().toString());
+        }
+        changes.journal.add(
+                new Changes.Entry(event.at(), lra.uid, event.verb(), event.participant(), event.actor(), json(data)));
+    }
+
+    private static void hold(RecordedLra lra, RecordedParticipant participant, Acted event, Changes changes) {
+        if (participant != null) {
+            participant.hold(event.until(), Masks.text(event.words(), REASON), event.actor());
+            changes.participants.add(new Changes.Participation(lra, participant));
+        }
+    }
+
+    private static void resume(RecordedLra lra, RecordedParticipant participant, Changes changes) {
+        if (participant != null) {
+            participant.hold(null, null, null);
+            changes.participants.add(new Changes.Participation(lra, participant));
+        }
+    }
+
+    /** Something that people decide by. */
     private static void note(
             Changes changes, RecordedLra lra, LraEvent event, String kind, String participant, Map<String, ?> data) {
+        lra.version++;
+        add(changes, lra, event, kind, participant, data);
+    }
+
+    private static void add(
+            Changes changes, RecordedLra lra, LraEvent event, String kind, String participant, Map<String, ?> data) {
         changes.lras.add(lra);
-        changes.journal.add(new Changes.Entry(event.at(), lra.uid, kind, participant, json(data)));
+        changes.journal.add(new Changes.Entry(event.at(), lra.uid, kind, participant, null, json(data)));
     }
 
     private static String json(Map<String, ?> data) {

@@ -14,14 +14,15 @@ final class HistoryRows {
     private static final int ERROR = 128;
 
     private static final String INSERT_ATTEMPT = """
-            insert into callback_attempt (participant_id, n, lra_uid, action, started_at, millis, http_status, error_class, answer, outcome)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into callback_attempt (participant_id, n, lra_uid, action, started_at, millis, http_status, error_class, answer, outcome,
+              actor)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String PLAN =
             "update callback_attempt set next_attempt_at = ?, rule = ? where participant_id = ? and n = ?";
 
     private static final String INSERT_LINE =
-            "insert into journal (seq, at, lra_uid, kind, participant_id, data) values (?, ?, ?, ?, ?, ?)";
+            "insert into journal (seq, at, lra_uid, kind, participant_id, actor, data) values (?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcTemplate rows;
     private final LraRows lras;
@@ -45,14 +46,8 @@ final class HistoryRows {
             writeJournal(changes.journal);
         });
         lastLine += changes.journal.size();
-        changes.lras.forEach(lra -> {
-            lra.stored = true;
-            lra.version++;
-        });
-        changes.participants.forEach(each -> {
-            each.participant().stored = true;
-            each.participant().version++;
-        });
+        changes.lras.forEach(lra -> lra.stored = true);
+        changes.participants.forEach(each -> each.participant().stored = true);
     }
 
     private void writeJournal(List<Changes.Entry> entries) {
@@ -67,6 +62,7 @@ final class HistoryRows {
                         .add(entry.uid())
                         .add(entry.kind())
                         .add(entry.participant())
+                        .add(entry.actor())
                         .add(entry.data()));
     }
 
@@ -90,6 +86,7 @@ final class HistoryRows {
                 .add(call.httpStatus())
                 .add(Masks.text(call.error(), ERROR))
                 .add(Masks.text(call.words(), ANSWER))
-                .add(call.outcome().name());
+                .add(call.outcome().name())
+                .add(call.actor());
     }
 }

@@ -13,24 +13,26 @@ final class LraRows {
 
     private static final String INSERT_LRA = """
             insert into lra (status, status_since, deadline_at, ended_at, participants, pending, pending_since, attempts, problem_role,
-              problem_action, problem_status, problem_error, problem_at, next_attempt_at, incomplete, version, url, parent_uid, client_id, saga, business_key,
+              problem_action, problem_status, problem_error, problem_at, next_attempt_at, hold_until, assignee, archived_at, incomplete, version, url, parent_uid, client_id, saga, business_key,
               started_at, uid)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE_LRA = """
             update lra set status = ?, status_since = ?, deadline_at = ?, ended_at = ?, participants = ?, pending = ?, pending_since = ?,
-              attempts = ?, problem_role = ?, problem_action = ?, problem_status = ?, problem_error = ?, problem_at = ?, next_attempt_at = ?, incomplete = ?,
+              attempts = ?, problem_role = ?, problem_action = ?, problem_status = ?, problem_error = ?, problem_at = ?, next_attempt_at = ?, hold_until = ?,
+              assignee = ?, archived_at = ?, incomplete = ?,
               version = ?, url = ?, parent_uid = ?, client_id = ?, saga = ?, business_key = ?, started_at = ?
             where uid = ?""";
 
     private static final String INSERT_PARTICIPANT = """
-            insert into participant (state, state_since, pending_since, attempts, last_action, last_status, last_error, next_attempt_at, version,
+            insert into participant (state, state_since, pending_since, attempts, last_action, last_status, last_error, next_attempt_at, hold_until, hold_reason,
+              held_by, version,
               lra_uid, role, compensate_url, complete_url, status_url, forget_url, after_url, joined_at, id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE_PARTICIPANT = """
             update participant set state = ?, state_since = ?, pending_since = ?, attempts = ?, last_action = ?, last_status = ?,
-              last_error = ?, next_attempt_at = ?, version = ?
+              last_error = ?, next_attempt_at = ?, hold_until = ?, hold_reason = ?, held_by = ?, version = ?
             where id = ?""";
 
     private final JdbcTemplate rows;
@@ -73,8 +75,11 @@ final class LraRows {
                 .add(lra.attempts());
         problem(values, problem);
         values.add(lra.nextAttempt())
+                .add(lra.holdUntil())
+                .add(lra.assignee)
+                .add(lra.archivedAt)
                 .add(lra.incomplete)
-                .add(lra.version + 1)
+                .add(lra.version)
                 .add(lra.url)
                 .add(lra.parent)
                 .add(lra.clientId)
@@ -124,6 +129,9 @@ final class LraRows {
                 .add(participant.lastStatus)
                 .add(Masks.text(participant.lastError, ERROR))
                 .add(participant.nextAt)
-                .add(participant.version + 1);
+                .add(participant.holdUntil)
+                .add(participant.holdReason)
+                .add(participant.heldBy)
+                .add(participant.version);
     }
 }

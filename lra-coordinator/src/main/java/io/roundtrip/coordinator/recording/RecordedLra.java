@@ -29,8 +29,13 @@ final class RecordedLra {
     Instant startedAt;
     Instant deadline;
     Instant endedAt;
+    String assignee;
+    Instant archivedAt;
     boolean incomplete;
+
+    /** Grows with all that people decide by; not with a callback that changes nothing. */
     long version;
+
     boolean stored;
 
     RecordedLra(String uid, Instant heard) {
@@ -95,6 +100,15 @@ final class RecordedLra {
                 .map(participant -> participant.nextAt)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** The latest end of the holds of its participants; null without one. */
+    Instant holdUntil() {
+        return participants.values().stream()
+                .map(participant -> participant.holdUntil)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 

@@ -29,6 +29,9 @@ final class RecordedParticipant {
     String lastError;
     Instant lastAt;
     Instant nextAt;
+    Instant holdUntil;
+    String holdReason;
+    String heldBy;
     long version;
     boolean stored;
 
@@ -83,6 +86,7 @@ final class RecordedParticipant {
 
     /** Its LRA has ended: nobody is called any more. */
     void ended(LRAStatus how, Instant at) {
+        hold(null, null, null);
         pendingSince = null;
         nextAt = null;
         if (state.equals(ACTIVE) && (how == LRAStatus.Closed || how == LRAStatus.Cancelled)) {
@@ -96,6 +100,13 @@ final class RecordedParticipant {
         moveTo(LEFT, at);
     }
 
+    void hold(Instant until, String reason, String actor) {
+        holdUntil = until;
+        holdReason = reason;
+        heldBy = actor;
+        version++;
+    }
+
     boolean isFailed() {
         return state.startsWith("FailedTo");
     }
@@ -104,6 +115,7 @@ final class RecordedParticipant {
         if (!state.equals(next)) {
             state = next;
             stateSince = at;
+            version++;
         }
     }
 }

@@ -3,12 +3,16 @@ package io.roundtrip.coordinator.recording;
 import com.zaxxer.hikari.HikariDataSource;
 import io.roundtrip.coordinator.database.Databases;
 import io.roundtrip.coordinator.engine.LraEvent;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The one thread that writes the history, ten times a second. While the database is away it tries again and again, and what happens
  * meanwhile waits; no LRA does.
  */
-final class Recording implements SmartLifecycle {
+final class Recording implements SmartLifecycle, Written {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
     private static final long PAUSE_MILLIS = 100;
@@ -38,7 +42,7 @@ final class Recording implements SmartLifecycle {
     private List<LraEvent> taken = List.of(); // not heard yet
     private List<String> missed = List.of();
     private Changes unwritten = new Changes();
-    private boolean failing; // said once, not ten times a second
+    private volatile boolean failing; // said once, not ten times a second
     private ScheduledExecutorService thread;
     private ScheduledFuture<?> turns;
 
@@ -72,6 +76,19 @@ final class Recording implements SmartLifecycle {
                         "The history cannot be written; what happens waits, and this is tried again: {}", e.toString());
             }
             failing = true;
+        }
+    }
+
+    @Override
+    public boolean await(Duration patience) {
+        try {
+            thread.submit(this::turn).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return !failing;
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

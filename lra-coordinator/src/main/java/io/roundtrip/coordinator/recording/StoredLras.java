@@ -62,6 +62,8 @@ final class StoredLras {
         lra.statusSince = instant(row, "status_since");
         lra.deadline = instant(row, "deadline_at");
         lra.endedAt = instant(row, "ended_at");
+        lra.assignee = row.getString("assignee");
+        lra.archivedAt = instant(row, "archived_at");
         lra.incomplete = row.getBoolean("incomplete");
         lra.version = row.getLong("version");
         lra.stored = true;
@@ -82,6 +84,9 @@ final class StoredLras {
         participant.lastAction = row.getString("last_action");
         participant.lastStatus = (Integer) row.getObject("last_status");
         participant.lastError = row.getString("last_error");
+        participant.holdUntil = instant(row, "hold_until");
+        participant.holdReason = row.getString("hold_reason");
+        participant.heldBy = row.getString("held_by");
         participant.nextAt = instant(row, "next_attempt_at");
         participant.version = row.getLong("version");
         participant.stored = true;

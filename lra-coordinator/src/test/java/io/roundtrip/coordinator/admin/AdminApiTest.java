@@ -72,7 +72,7 @@ class AdminApiTest {
     void tellsOneLraAndWhetherItChanged() {
         ResponseEntity<JsonNode> answer = get(API + "/lras/held-1");
         assertThat(answer.getBody().at("/participants/0/holdReason").asText()).startsWith("grand-hotel");
-        assertThat(answer.getHeaders().getETag()).isEqualTo("\"1\"");
+        assertThat(answer.getHeaders().getETag()).startsWith("\"1.");
         HttpHeaders known = new HttpHeaders();
         known.setIfNoneMatch(answer.getHeaders().getETag());
         assertThat(http.exchange(API + "/lras/held-1", HttpMethod.GET, new HttpEntity<>(known), String.class)

@@ -39,8 +39,12 @@ class CallbackClientTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final List<LraEvent> heard = new CopyOnWriteArrayList<>();
     private final Happenings happenings = new Happenings(heard::add, Instant::now);
-    private final CallbackClient callbacks =
-            new CallbackClient(CallbackPool.open(PROPERTIES), CallbackToken.of(PROPERTIES), metrics, happenings);
+    private final CallbackClient callbacks = new CallbackClient(
+            CallbackPool.open(PROPERTIES),
+            CallbackToken.of(PROPERTIES),
+            metrics,
+            happenings,
+            new CallbackOrders(Instant::now));
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();

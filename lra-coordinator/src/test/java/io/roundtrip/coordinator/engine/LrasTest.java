@@ -25,7 +25,11 @@ class LrasTest {
     private static final URI OTHER = URI.create("http://localhost:8090/lra-coordinator/0_2");
 
     private final AtomicInteger recoveries = new AtomicInteger();
-    private final Lras lras = new Lras(recoveries::incrementAndGet, null, new Happenings(event -> {}, Instant::now));
+    private final Lras lras = new Lras(
+            recoveries::incrementAndGet,
+            null,
+            new Happenings(event -> {}, Instant::now),
+            new CallbackOrders(Instant::now));
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach

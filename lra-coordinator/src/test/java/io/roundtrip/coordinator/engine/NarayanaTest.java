@@ -41,6 +41,7 @@ class NarayanaTest {
     private static Path directory;
 
     private static final Happenings HAPPENINGS = new Happenings(event -> {}, Instant::now);
+    private static final CallbackOrders ORDERS = new CallbackOrders(Instant::now);
     private static final LraTurns TURNS = new LraTurns();
     private static Duration ahead = Duration.ZERO;
     private static StoreDirectory store;
@@ -53,7 +54,7 @@ class NarayanaTest {
     static void start() {
         store = StoreDirectory.open(directory);
         callbacks = new CallbackClient(
-                CallbackPool.open(CALLBACK), CallbackToken.of(CALLBACK), new SimpleMeterRegistry(), HAPPENINGS);
+                CallbackPool.open(CALLBACK), CallbackToken.of(CALLBACK), new SimpleMeterRegistry(), HAPPENINGS, ORDERS);
         CallbackClientBuilder.serve(CallbackCalls.client(callbacks));
         InstantSource fromNow = () -> Instant.now().plus(ahead);
         CoordinatorProperties properties = new CoordinatorProperties(
@@ -68,6 +69,7 @@ class NarayanaTest {
                 TURNS,
                 HAPPENINGS,
                 new RetrySchedule(properties.recovery(), fromNow),
+                ORDERS,
                 fromNow.withZone(ZoneOffset.UTC));
         lras = LRARecoveryModule.getService();
     }

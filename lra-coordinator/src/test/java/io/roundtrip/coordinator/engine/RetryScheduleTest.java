@@ -72,6 +72,7 @@ class RetryScheduleTest {
     }
 
     private void called(String uid, Outcome outcome) {
-        schedule.hear(new LraEvent.Called(uid, now, "p", Action.COMPLETE, Duration.ZERO, 503, null, null, outcome));
+        schedule.hear(
+                new LraEvent.Called(uid, now, "p", Action.COMPLETE, Duration.ZERO, 503, null, null, outcome, null));
     }
 }
