@@ -58,6 +58,11 @@ public final class CoordinatorProcess implements AutoCloseable {
         return start(directory, port, properties);
     }
 
+    /** The next life of one that has ended, with other properties. */
+    public CoordinatorProcess startAgain(String... others) throws IOException {
+        return start(directory, port, others);
+    }
+
     public static CoordinatorProcess start(Path directory, int port, String... properties) throws IOException {
         CoordinatorProcess coordinator = launch(directory, port, properties);
         try {

@@ -34,11 +34,7 @@ class HistoryIT {
         connection = DriverManager.getConnection(url(), "postgres", "postgres");
         rows = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         participant = new Participant();
-        coordinator = CoordinatorProcess.start(
-                store,
-                "--coordinator.database.url=" + url(),
-                "--coordinator.database.username=postgres",
-                "--coordinator.database.password=postgres");
+        coordinator = CoordinatorProcess.start(store, database());
         coordinator.close(coordinator.startLra()); // the first that is written says that the tables are there
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> count("lra") == 1);
     }
@@ -158,6 +154,45 @@ class HistoryIT {
                 lra -> assertThat(journal(lra)).containsExactly("began", "joined", "changed", "called", "changed"));
     }
 
+    /** While nothing was written down, one was started, one was joined and closed, and one failed. */
+    @Test
+    void putsRightWhatItMissed() throws Exception {
+        String closed = coordinator.lraWith(participant, "a");
+        String gone = coordinator.lraWith(participant, "b");
+        String failed = coordinator.lraWith(participant, "c");
+        participant.answers("a/complete", 503, "");
+        coordinator.close(closed);
+        awaitStatus(closed, "Closing");
+        coordinator.kill();
+        participant.answers("a/complete", 200, "");
+        participant.answers("c/complete", 500, "FailedToComplete");
+        coordinator = coordinator.startAgain("--coordinator.history.enabled=false");
+        String found = coordinator.lraWith(participant, "d");
+        coordinator.cancel(gone);
+        coordinator.close(failed);
+        coordinator.awaitEnd(closed);
+        coordinator.kill();
+
+        coordinator = coordinator.startAgain(database());
+
+        awaitStatus(found, "Active");
+        awaitStatus(closed, "Closed");
+        awaitStatus(gone, "Ended");
+        awaitStatus(failed, "FailedToClose");
+        assertThat(rows.sql("select count(*) from lra where incomplete")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(4);
+        assertThat(rows.sql("select business_key from lra where uid = ?")
+                        .param(uid(found))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1");
+        coordinator.close(found);
+        awaitStatus(found, "Closed");
+        assertThat(journal(found)).containsSubsequence("reconciled", "called", "changed");
+    }
+
     private void awaitStatus(String lra, String status) {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(rows.sql("select status from lra where uid = ?")
@@ -183,6 +218,14 @@ class HistoryIT {
 
     private int count(String table) {
         return rows.sql("select count(*) from " + table).query(Integer.class).single();
+    }
+
+    private String[] database() {
+        return new String[] {
+            "--coordinator.database.url=" + url(),
+            "--coordinator.database.username=postgres",
+            "--coordinator.database.password=postgres"
+        };
     }
 
     private String url() {

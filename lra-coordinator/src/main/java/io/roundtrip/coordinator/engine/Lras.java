@@ -10,6 +10,8 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Field;
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -240,6 +242,25 @@ final class Lras extends LRAService {
     public LRAData getLRA(URI lraId) {
         LongRunningAction lra = lookupTransaction(lraId);
         return lra == null ? failed(lraId).orElseThrow(NotFoundException::new) : lra.getLRAData();
+    }
+
+    /** Where each in memory stands, and each that failed. */
+    List<LraCensus.Standing> standing() {
+        List<LraCensus.Standing> standing = new ArrayList<>();
+        byUid.values().forEach(lra -> standing.add(standing(lra.getLRAData(), lra.getParentId())));
+        failed.all().forEach(lra -> standing.add(standing(lra, null)));
+        return standing;
+    }
+
+    private static LraCensus.Standing standing(LRAData lra, URI parent) {
+        return new LraCensus.Standing(
+                LRAConstants.getLRAUid(lra.getLraId()),
+                lra.getLraId(),
+                parent == null ? null : LRAConstants.getLRAUid(parent),
+                lra.getClientId() == null ? "" : lra.getClientId(),
+                lra.getStatus(),
+                Instant.ofEpochMilli(lra.getStartTime()),
+                lra.getFinishTime() == 0 ? null : Instant.ofEpochMilli(lra.getFinishTime()));
     }
 
     private Optional<LRAData> failed(URI lraId) {

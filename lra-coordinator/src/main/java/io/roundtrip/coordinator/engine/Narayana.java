@@ -19,12 +19,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Narayana, set up before anything of it is touched and closed after everything else: it is one per JVM, in static fields. */
-final class Narayana implements AutoCloseable {
+final class Narayana implements LraCensus, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Narayana.class);
     private static final String PROBE = "/Roundtrip/Probe";
@@ -35,6 +36,7 @@ final class Narayana implements AutoCloseable {
     private final Lras lras;
     private final LraStore store;
     private final RetrySchedule schedule;
+    private volatile boolean loaded;
     private final CallbackOrders orders;
     private final Recoveries recoveries;
     private final ThreadLocal<LRARecoveryModule> module = ThreadLocal.withInitial(this::newModule);
@@ -116,6 +118,12 @@ final class Narayana implements AutoCloseable {
             LRARecoveryModule.getInstance().recover();
             return null;
         });
+        loaded = true;
+    }
+
+    @Override
+    public Optional<List<Standing>> take() {
+        return loaded ? Optional.of(lras.standing()) : Optional.empty();
     }
 
     /** Begins to call the participants that are due, and waits for none. */

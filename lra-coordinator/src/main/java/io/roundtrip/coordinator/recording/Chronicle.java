@@ -2,6 +2,7 @@ package io.roundtrip.coordinator.recording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roundtrip.coordinator.engine.LraCensus;
 import io.roundtrip.coordinator.engine.LraEvent;
 import io.roundtrip.coordinator.engine.LraEvent.Acted;
 import io.roundtrip.coordinator.engine.LraEvent.Began;
@@ -28,6 +29,9 @@ final class Chronicle {
 
     /** With its quotes and escapes a line of the journal has room for 2,048. */
     private static final int WORDS = 900;
+
+    /** How it ended, if it ended well. Failed ones are not let go of, and so are found. */
+    private static final Map<String, String> ENDS = Map.of("Closing", "Closed", "Cancelling", "Cancelled");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -81,6 +85,32 @@ final class Chronicle {
         lra.incomplete = true;
         changes.lras.add(lra);
         changes.journal.add(new Changes.Entry(now, uid, "missed", null, null, null));
+    }
+
+    /** It is there, and what was written down of it does not say so. */
+    void found(LraCensus.Standing standing, Instant now, Changes changes) {
+        RecordedLra lra = lately.computeIfAbsent(standing.uid(), unheard -> unknown(unheard, standing.startedAt()));
+        lra.url = standing.id().toString();
+        lra.parent = standing.parent();
+        lra.clientId = Masks.text(standing.clientId(), 256);
+        lra.deadline = standing.deadline();
+        reconciled(lra, standing.status().name(), now, changes);
+    }
+
+    /** What was written down of it says that it goes on, but it is not there any more. */
+    void vanished(String uid, Instant now, Changes changes) {
+        RecordedLra lra = lately.computeIfAbsent(uid, unheard -> unknown(unheard, now));
+        String end = ENDS.getOrDefault(lra.status, RecordedLra.ENDED_UNSEEN);
+        reconciled(lra, end, now, changes);
+        lra.participants.values().forEach(each -> changes.participants.add(new Changes.Participation(lra, each)));
+    }
+
+    private static void reconciled(RecordedLra lra, String status, Instant now, Changes changes) {
+        lra.changed(status, now);
+        lra.incomplete = true;
+        lra.version++;
+        changes.lras.add(lra);
+        changes.journal.add(new Changes.Entry(now, lra.uid, "reconciled", null, null, json(Map.of("status", status))));
     }
 
     /** Lets go of one that cannot be stored. */
@@ -142,7 +172,7 @@ final class Chronicle {
     }
 
     private static void changed(RecordedLra lra, Changed event, Changes changes) {
-        if (lra.changed(event.status(), event.at())) {
+        if (lra.changed(event.status().name(), event.at())) {
             if (lra.endedAt != null) {
                 lra.participants
                         .values()

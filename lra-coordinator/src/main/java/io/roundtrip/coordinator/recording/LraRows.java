@@ -65,7 +65,7 @@ final class LraRows {
     private static void lra(PreparedStatement statement, RecordedLra lra) throws SQLException {
         RecordedParticipant problem = lra.problem().orElse(null);
         Parameters values = new Parameters(statement)
-                .add(lra.status.name())
+                .add(lra.status)
                 .add(lra.statusSince)
                 .add(lra.deadline)
                 .add(lra.endedAt)

@@ -12,8 +12,11 @@ import org.eclipse.microprofile.lra.annotation.LRAStatus;
 /** A row of {@code lra}, with its participants, as it stands after what was heard last; changed by the recording thread alone. */
 final class RecordedLra {
 
-    private static final Set<LRAStatus> ENDED =
-            Set.of(LRAStatus.Closed, LRAStatus.Cancelled, LRAStatus.FailedToClose, LRAStatus.FailedToCancel);
+    /** It ended while nothing of it was recorded: nobody knows how. */
+    static final String ENDED_UNSEEN = "Ended";
+
+    private static final Set<String> ENDED =
+            Set.of("Closed", "Cancelled", "FailedToClose", "FailedToCancel", ENDED_UNSEEN);
 
     private static final Comparator<RecordedParticipant> LONGEST_PENDING =
             Comparator.comparing(participant -> participant.pendingSince);
@@ -24,7 +27,7 @@ final class RecordedLra {
     String url = "";
     String parent;
     String clientId = "";
-    LRAStatus status = LRAStatus.Active;
+    String status = LRAStatus.Active.name();
     Instant statusSince;
     Instant startedAt;
     Instant deadline;
@@ -45,8 +48,8 @@ final class RecordedLra {
     }
 
     /** False when it was in this state already. */
-    boolean changed(LRAStatus next, Instant at) {
-        if (status == next) {
+    boolean changed(String next, Instant at) {
+        if (status.equals(next)) {
             return false;
         }
         status = next;

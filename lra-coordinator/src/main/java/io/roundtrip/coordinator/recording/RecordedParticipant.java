@@ -5,7 +5,6 @@ import io.roundtrip.coordinator.engine.LraEvent.Called;
 import io.roundtrip.coordinator.engine.LraEvent.Outcome;
 import java.time.Instant;
 import java.util.Map;
-import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
 /** A row of {@code participant} as it stands after what was heard last; changed by the recording thread alone. */
 final class RecordedParticipant {
@@ -85,12 +84,12 @@ final class RecordedParticipant {
     }
 
     /** Its LRA has ended: nobody is called any more. */
-    void ended(LRAStatus how, Instant at) {
+    void ended(String how, Instant at) {
         hold(null, null, null);
         pendingSince = null;
         nextAt = null;
-        if (state.equals(ACTIVE) && (how == LRAStatus.Closed || how == LRAStatus.Cancelled)) {
-            moveTo(how == LRAStatus.Closed ? "Completed" : "Compensated", at); // it had named no address for it
+        if (state.equals(ACTIVE) && (how.equals("Closed") || how.equals("Cancelled"))) {
+            moveTo(how.equals("Closed") ? "Completed" : "Compensated", at); // it had named no address for it
         }
     }
 

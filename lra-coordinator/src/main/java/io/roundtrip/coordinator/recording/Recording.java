@@ -2,8 +2,10 @@ package io.roundtrip.coordinator.recording;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.roundtrip.coordinator.database.Databases;
+import io.roundtrip.coordinator.engine.LraCensus;
 import io.roundtrip.coordinator.engine.LraEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +38,10 @@ final class Recording implements SmartLifecycle, Written {
     private final WaitingEvents waiting;
     private final HikariDataSource pool;
     private final InstantSource clock;
+    private final TransactionTemplate transactions;
     private final StoredLras stored;
+    private final Reconciliation reconciliation;
+    private final Retention retention;
     private final Chronicle chronicle = new Chronicle();
     private HistoryRows rows; // null until the database was there for the first time
     private List<LraEvent> taken = List.of(); // not heard yet
@@ -46,11 +51,20 @@ final class Recording implements SmartLifecycle, Written {
     private ScheduledExecutorService thread;
     private ScheduledFuture<?> turns;
 
-    Recording(WaitingEvents waiting, HikariDataSource pool, InstantSource clock) {
+    Recording(
+            WaitingEvents waiting,
+            HikariDataSource pool,
+            LraCensus census,
+            HistoryProperties properties,
+            InstantSource clock) {
         this.waiting = waiting;
         this.pool = pool;
         this.clock = clock;
-        this.stored = new StoredLras(JdbcClient.create(pool));
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        JdbcClient client = JdbcClient.create(pool);
+        this.stored = new StoredLras(client);
+        this.reconciliation = new Reconciliation(census, stored);
+        this.retention = new Retention(client, transactions, properties);
     }
 
     @Override
@@ -66,6 +80,8 @@ final class Recording implements SmartLifecycle, Written {
                 hear();
                 write();
             } while (waiting.size() > 0);
+            reconcile();
+            forgetOld();
             if (failing) {
                 LOG.info("The history is written again; {} happenings were dropped in all.", waiting.dropped());
             }
@@ -95,8 +111,32 @@ final class Recording implements SmartLifecycle, Written {
     private void open() {
         if (rows == null) {
             Databases.migrate(pool, "history");
-            var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
             rows = new HistoryRows(new JdbcTemplate(pool), transactions, stored.lastLine());
+        }
+    }
+
+    private void reconcile() {
+        Instant now = clock.instant();
+        if (!reconciliation.isDue(now)) {
+            return;
+        }
+        Reconciliation.Differences differences = reconciliation.look(now);
+        if (!differences.isEmpty()) {
+            LOG.warn(
+                    "{} LRAs stand otherwise than the history says, and {} are not there any more; it is put right, and said of each.",
+                    differences.found().size(),
+                    differences.vanished().size());
+            chronicle.learn(stored.read(chronicle.unknown(List.of(), differences.uids())));
+            differences.found().forEach(standing -> chronicle.found(standing, now, unwritten));
+            differences.vanished().forEach(uid -> chronicle.vanished(uid, now, unwritten));
+            write();
+        }
+    }
+
+    private void forgetOld() {
+        Instant now = clock.instant();
+        if (retention.isDue(now)) {
+            retention.forgetSome(now).forEach(chronicle::forget);
         }
     }
 

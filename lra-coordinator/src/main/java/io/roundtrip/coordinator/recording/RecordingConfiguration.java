@@ -2,6 +2,7 @@ package io.roundtrip.coordinator.recording;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.roundtrip.coordinator.engine.LraCensus;
 import io.roundtrip.coordinator.engine.LraListener;
 import java.time.Clock;
 import java.util.List;
@@ -30,7 +31,12 @@ class RecordingConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "coordinator.history.enabled", matchIfMissing = true)
-    Recording recording(WaitingEvents waiting, HikariDataSource historyPool, Clock clock) {
-        return new Recording(waiting, historyPool, clock);
+    Recording recording(
+            WaitingEvents waiting,
+            HikariDataSource historyPool,
+            LraCensus census,
+            HistoryProperties properties,
+            Clock clock) {
+        return new Recording(waiting, historyPool, census, properties, clock);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.eclipse.microprofile.lra.annotation.LRAStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads LRAs back, so that what happens to them next can be added. */
@@ -46,6 +45,28 @@ final class StoredLras {
         return found;
     }
 
+    /** The state, by uid, of all that have not ended. */
+    Map<String, String> unfinished() {
+        Map<String, String> found = new HashMap<>();
+        rows.sql("select uid, status from lra where ended_at is null").query(row -> {
+            found.put(row.getString("uid"), row.getString("status"));
+        });
+        return found;
+    }
+
+    /** The state, by uid, of those that there are. */
+    Map<String, String> states(Collection<String> uids) {
+        Map<String, String> found = new HashMap<>();
+        if (!uids.isEmpty()) {
+            rows.sql("select uid, status from lra where uid in (:uids)")
+                    .param("uids", uids)
+                    .query(row -> {
+                        found.put(row.getString("uid"), row.getString("status"));
+                    });
+        }
+        return found;
+    }
+
     /** The number of the journal's last line; 0 when it has none. */
     long lastLine() {
         return rows.sql("select coalesce(max(seq), 0) from journal")
@@ -58,7 +79,7 @@ final class StoredLras {
         lra.url = row.getString("url");
         lra.parent = row.getString("parent_uid");
         lra.clientId = row.getString("client_id");
-        lra.status = LRAStatus.valueOf(row.getString("status"));
+        lra.status = row.getString("status");
         lra.statusSince = instant(row, "status_since");
         lra.deadline = instant(row, "deadline_at");
         lra.endedAt = instant(row, "ended_at");
