@@ -15,9 +15,9 @@ class ArchitectureTest {
 
     /** What people on duty are told is asked in one place. */
     @ArchTest
-    static final ArchRule adminApiTouchesNoTableAndNoLra = noClasses()
+    static final ArchRule adminApiAndConsoleTouchNoTableAndNoLra = noClasses()
             .that()
-            .resideInAPackage("io.roundtrip.coordinator.admin..")
+            .resideInAnyPackage("io.roundtrip.coordinator.admin..", "io.roundtrip.coordinator.console..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -32,7 +32,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeOfThoseWhoLookComesFromTheClock = noClasses()
             .that()
-            .resideInAnyPackage("io.roundtrip.coordinator.history..", "io.roundtrip.coordinator.admin..")
+            .resideInAnyPackage(
+                    "io.roundtrip.coordinator.history..",
+                    "io.roundtrip.coordinator.operator..",
+                    "io.roundtrip.coordinator.admin..",
+                    "io.roundtrip.coordinator.console..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

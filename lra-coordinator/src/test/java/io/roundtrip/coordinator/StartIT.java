@@ -43,7 +43,7 @@ class StartIT {
                             "at http://localhost:" + port + "/lra-coordinator",
                             directory.toString(),
                             "0 LRAs loaded",
-                            "every 300 ms");
+                            "called again after 300 ms");
 
             assertThat(refusal(CoordinatorProcess.launch(directory, CoordinatorProcess.freePort())))
                     .contains("in use by another coordinator", "coordinator.store.directory");

@@ -47,6 +47,7 @@ final class Parts {
         List<String> arguments = new ArrayList<>(List.of(
                 "--coordinator.base-uri=" + http(Port.COORDINATOR),
                 "--coordinator.store.directory=" + data.lraStore(),
+                "--coordinator.console.operators-file=" + secrets.consoleOperators(),
                 "--coordinator.callback.token-file=" + secrets.coordinatorToken(),
                 "--coordinator.callback.token-recipients=" + http(Port.API) + "/"));
         arguments.addAll(trust());

@@ -1,6 +1,7 @@
 package io.roundtrip.quickstart;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -8,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +18,10 @@ import java.util.stream.Collectors;
  *
  * @param applicationToken file with what the application shows the coordinator
  * @param coordinatorToken file with what the coordinator shows the application
+ * @param consoleOperators file with who may log in at the console
  */
-record Secrets(Path publicKey, String databasePassword, Path applicationToken, Path coordinatorToken) {
+record Secrets(
+        Path publicKey, String databasePassword, Path applicationToken, Path coordinatorToken, Path consoleOperators) {
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     static final Token CLIENT = new Token("quickstart-client", "itinerary:book itinerary:read itinerary:cancel");
     static final Token OPERATOR = new Token(
@@ -39,7 +43,8 @@ record Secrets(Path publicKey, String databasePassword, Path applicationToken, P
                     SigningKey.publicFile(data.keys()),
                     databasePassword(databasePasswordFile(data)),
                     tokenFile(data.keys().resolve("application-token"), APPLICATION, key, clock),
-                    tokenFile(data.keys().resolve("coordinator-token"), COORDINATOR, key, clock));
+                    tokenFile(data.keys().resolve("coordinator-token"), COORDINATOR, key, clock),
+                    consoleOperators(data.keys().resolve("console-operators.properties"), complete));
         } catch (IOException | GeneralSecurityException e) {
             throw new StartFailure("Cannot read or make the secrets in " + data.root() + ": " + e.getMessage(), e);
         }
@@ -64,6 +69,16 @@ record Secrets(Path publicKey, String databasePassword, Path applicationToken, P
         if (!Files.exists(file) || !token.isGood(Files.readString(file), key, clock)) {
             PrivateFiles.write(file, token.signedBy(key, clock));
         }
+        return file;
+    }
+
+    /** One operator, who may do everything; the name and password of local.env. */
+    private static Path consoleOperators(Path file, Map<String, String> env) throws IOException {
+        Properties operators = new Properties();
+        operators.setProperty(env.get("CONSOLE_USER"), "{noop}" + env.get("CONSOLE_PASSWORD") + ",admin");
+        StringWriter text = new StringWriter();
+        operators.store(text, null);
+        PrivateFiles.write(file, text.toString());
         return file;
     }
 

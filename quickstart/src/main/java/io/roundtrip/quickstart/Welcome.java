@@ -18,8 +18,9 @@ final class Welcome {
                 "API               " + http(Port.API) + "/api/itineraries",
                 "page to try it    " + http(Port.API) + "/docs",
                 "coordinator       " + http(Port.COORDINATOR) + "/lra-coordinator",
+                "console           " + http(Port.COORDINATOR) + "/console",
                 "partner sandbox   " + http(Port.SANDBOX),
-                "tokens            " + localEnv() + "  (API_TOKEN)",
+                "secrets           " + localEnv() + "  (API_TOKEN; CONSOLE_USER and CONSOLE_PASSWORD for the console)",
                 "logs              " + shown(options.data().resolve("logs")));
         int width = lines.stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder("\n+-" + "-".repeat(width) + "-+\n");
