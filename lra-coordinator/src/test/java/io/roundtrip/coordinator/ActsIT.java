@@ -258,6 +258,77 @@ class ActsIT {
                 .doesNotContain("s3cret");
     }
 
+    @Test
+    void doesOneThingToManyAndSaysWhatCameOfEach() throws Exception {
+        participant.answers("hotel/compensate", 503, "");
+        List<String> stuck = List.of(cancelledWith("hotel", "flight"), cancelledWith("hotel"), cancelledWith("hotel"));
+        for (String uid : stuck) {
+            awaitAttempts(uid);
+        }
+        String active = started("hotel");
+        await().atMost(PATIENCE).until(() -> status(active).equals("Active"));
+        String some = "\"uids\": [\"%s\", \"%s\", \"0_1\"]".formatted(stuck.get(0), active);
+
+        JsonNode preview = json(job(200, OPERATE, "{\"verb\": \"retry\", \"dryRun\": true, " + some + "}"));
+        assertThat(preview.at("/prospects"))
+                .extracting(each -> each.at("/why").asText())
+                .containsExactly("null", "Nobody is called: it is Active.", "Nothing is recorded of it.");
+        assertThat(get("/audit").at("/items")).as("nothing was done").isEmpty();
+
+        HttpResponse<String> begun = job(
+                202,
+                OPERATE,
+                "{\"verb\": \"hold\", \"reason\": \"the hotel is down\", \"filter\": {\"status\": \"retrying\", \"participant\": \"/hotel\"}}");
+        JsonNode held = awaitEnd(begun);
+        assertThat(held.at("/job/done").asInt()).isEqualTo(3);
+        assertThat(get("/counts").at("/counts/held").asInt()).isEqualTo(3);
+        assertThat(get("/audit").at("/items")).hasSize(3);
+
+        participant.answers("hotel/compensate", 200, "");
+        JsonNode resumed = awaitEnd(job(
+                202,
+                OPERATE,
+                "{\"verb\": \"resume\", \"uids\": [\"%s\", \"%s\", \"%s\"]}".formatted(stuck.get(1), active, "0_1")));
+        assertThat(resumed.at("/job/done").asInt()).isEqualTo(1);
+        assertThat(resumed.at("/job/refused").asInt()).isEqualTo(2);
+        assertThat(get("/jobs/" + resumed.at("/job/id").asLong() + "/items").at("/items"))
+                .extracting(each ->
+                        each.at("/outcome").asText() + " " + each.at("/detail").asText())
+                .containsExactly(
+                        "done Cancelled",
+                        "refused No callback of it is held.",
+                        "refused No LRA is recorded under the uid 0_1.");
+
+        job(400, OPERATE, "{\"verb\": \"retry\"}");
+        job(400, OPERATE, "{\"verb\": \"retry\", \"uids\": [\"1\"], \"filter\": {}}");
+        job(400, ADMINISTER, "{\"verb\": \"mark-done\", \"uids\": [\"1\"], \"reason\": \"why not\"}");
+        job(
+                400,
+                OPERATE,
+                "{\"verb\": \"retry\", \"uids\": [%s]}"
+                        .formatted(String.join(
+                                ",",
+                                java.util.stream.IntStream.range(0, 1001)
+                                        .mapToObj(i -> "\"" + i + "\"")
+                                        .toList())));
+        job(403, "admin:view", "{\"verb\": \"retry\", " + some + "}");
+        job(409, OPERATE, "{\"verb\": \"retry\", \"filter\": {\"q\": \"nobody\"}}");
+    }
+
+    private HttpResponse<String> job(int status, String scopes, String body) {
+        HttpResponse<String> answer = call("POST", "/api/admin/v1/jobs", scopes, body);
+        assertThat(answer.statusCode()).as(body + " " + answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    private JsonNode awaitEnd(HttpResponse<String> begun) throws IOException {
+        String path = begun.headers().firstValue("Location").orElseThrow().substring("/api/admin/v1".length());
+        await().atMost(PATIENCE).until(() -> !get(path).at("/underWay").asBoolean());
+        JsonNode job = get(path);
+        assertThat(job.at("/job/endedAt").isNull()).isFalse();
+        return job;
+    }
+
     private static String mark(String verb, String participant, String confirm) {
         return """
                 {"verb": "%s", "participant": "%s", "reason": "they told us so", "evidence": "their mail of 3:12", "confirm": "%s"}""".formatted(verb, participant, confirm);

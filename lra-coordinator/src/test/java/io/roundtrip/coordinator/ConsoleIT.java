@@ -200,6 +200,68 @@ class ConsoleIT {
         }
     }
 
+    @Test
+    void doesOneThingToManyAfterItHasShownWhat() throws Exception {
+        participant.answers("lodge/compensate", 503, "");
+        String one = stuck("lodge");
+        String other = stuck("lodge");
+        Browser ada = new Browser().login("ada", "secret-1");
+
+        assertThat(ada.get("/console/lras?status=retrying").body()).contains("name=\"uid\" value=\"" + one);
+        String asked = "/console/jobs/ask?verb=hold&all=true&filter.status=retrying&filter.participant=%2Flodge";
+        String form = ada.get(asked).body();
+        assertThat(form).contains("<span>2</span> of <span>2</span> LRAs", one, other);
+        assertThat(ada.post(
+                                "/console/jobs",
+                                Map.of(
+                                        "verb",
+                                        "hold",
+                                        "all",
+                                        "true",
+                                        "filter.status",
+                                        "retrying",
+                                        "filter.participant",
+                                        "/lodge",
+                                        "reason",
+                                        "",
+                                        "hold",
+                                        "1h",
+                                        "_csrf",
+                                        found(CSRF, form)))
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> job = ada.post(
+                "/console/jobs",
+                Map.of(
+                        "verb",
+                        "hold",
+                        "all",
+                        "true",
+                        "filter.status",
+                        "retrying",
+                        "filter.participant",
+                        "/lodge",
+                        "reason",
+                        "the lodge is closed",
+                        "hold",
+                        "1h",
+                        "_csrf",
+                        found(CSRF, form)));
+
+        assertThat(job.uri().getPath()).startsWith("/console/jobs/");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(ada.get(job.uri().getPath()).body()).contains("Ended", "<span>2</span> done"));
+        assertThat(ada.get("/console/jobs").body()).contains("all that match");
+        assertThat(new Browser()
+                        .login("otto", "secret-2")
+                        .get("/console/jobs/ask?verb=retry&uid=" + one)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(ada.get("/console/jobs/ask?verb=retry").body()).contains("No LRA was chosen");
+        assertThat(ada.get("/console/jobs/4711").statusCode()).isEqualTo(404);
+    }
+
     private static String stuck(String name) {
         participant.answers(
                 name + "/compensate", 503, name.equals("hotel") ? "<script>alert('x')</script>\u202Etoken=s3cret" : "");

@@ -19,6 +19,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Errors of this API as problem documents (RFC 9457). */
 @Order(0) // before the pages' own, which would answer with a page
@@ -57,6 +58,11 @@ class AdminProblems {
                         .map(fault -> Map.of("parameter", fault.getKey(), "detail", fault.getValue()))
                         .toList());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail noNumber(MethodArgumentTypeMismatchException e) {
+        return bad(new BadParameterException(e.getName(), "must be a number, for example 7"));
     }
 
     @ExceptionHandler

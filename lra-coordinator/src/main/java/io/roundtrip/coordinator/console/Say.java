@@ -6,6 +6,7 @@ import io.roundtrip.coordinator.history.Diagnosis;
 import io.roundtrip.coordinator.history.LraRow;
 import io.roundtrip.coordinator.history.ParticipantRow;
 import io.roundtrip.coordinator.history.Queue;
+import io.roundtrip.coordinator.operator.Verb;
 import java.util.Locale;
 
 /** Words and signs that templates use. A sign never stands without its word. */
@@ -17,6 +18,10 @@ class Say {
 
     public String brief(String said, int most) {
         return Text.brief(said, most);
+    }
+
+    public String verb(String word) {
+        return Verb.of(word).map(Sentences::of).map(Sentences::title).orElse(word);
     }
 
     public String number(int count) {

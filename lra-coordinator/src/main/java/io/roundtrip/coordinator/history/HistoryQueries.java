@@ -42,6 +42,11 @@ class HistoryQueries {
     }
 
     @Bean
+    JobFile jobFile(JdbcClient historyRows) {
+        return new JobFile(historyRows);
+    }
+
+    @Bean
     Audit historyAudit(JdbcClient historyRows) {
         return new Audit(historyRows);
     }

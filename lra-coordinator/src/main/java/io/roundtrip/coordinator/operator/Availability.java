@@ -83,8 +83,13 @@ final class Availability {
     List<ParticipantRow> asked(String participant) {
         return participants.stream()
                 .filter(each -> participant == null || each.id().equals(participant))
-                .filter(each -> List.of("Active", "Completing", "Compensating").contains(each.state()))
+                .filter(Availability::isUnfinished)
                 .toList();
+    }
+
+    /** It may still be called. */
+    static boolean isUnfinished(ParticipantRow participant) {
+        return List.of("Active", "Completing", "Compensating").contains(participant.state());
     }
 
     /** Those who are held now. */

@@ -20,6 +20,11 @@ final class Retention {
             "delete from participant where lra_uid in (:uids)",
             "delete from lra where uid in (:uids)");
 
+    private static final List<String> OVER = List.of(
+            "delete from audit where at < :before",
+            "delete from bulk_item where job_id in (select id from bulk_job where at < :before)",
+            "delete from bulk_job where at < :before");
+
     private final JdbcClient rows;
     private final TransactionOperations transactions;
     private final HistoryProperties properties;
@@ -49,9 +54,9 @@ final class Retention {
                     TABLES.forEach(table -> rows.sql(table).param("uids", uids).update()));
         }
         if (uids.size() < AT_A_TIME) {
-            rows.sql("delete from audit where at < :before")
+            OVER.forEach(table -> rows.sql(table)
                     .param("before", at(now.minus(properties.keepAudit())))
-                    .update();
+                    .update());
             next = now.plus(PERIOD);
         }
         return uids;
