@@ -46,6 +46,7 @@ class ConsoleIT {
                 ada={noop}secret-1,admin
                 otto={noop}secret-2,operator
                 vera={noop}secret-3,viewer
+                fred={noop}secret-4,viewer
                 """);
         coordinator = CoordinatorProcess.start(
                 directory.resolve("store"), "--coordinator.console.operators-file=" + operators);
@@ -64,8 +65,8 @@ class ConsoleIT {
         participant.answers("pension/compensate", 503, "");
         Browser ada = new Browser().login("ada", "secret-1");
 
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(ada.get("/console").body()).contains("/console/lras/" + uid));
+        assertThat(ada.get("/console").body()).contains("Needs attention");
+        assertThat(ada.get("/console/lras?status=retrying").body()).contains("/console/lras/" + uid);
         String page = ada.get("/console/lras/" + uid).body();
         assertThat(page)
                 .contains(
@@ -171,13 +172,13 @@ class ConsoleIT {
 
         for (int i = 0; i < 5; i++) {
             assertThat(new Browser()
-                            .login("vera", "wrong")
+                            .login("fred", "wrong")
                             .get("/console")
                             .uri()
                             .getPath())
                     .isEqualTo("/console/login");
         }
-        assertThat(new Browser().login("vera", "secret-3").get("/console").uri().getPath())
+        assertThat(new Browser().login("fred", "secret-4").get("/console").uri().getPath())
                 .as("too often wrong: it has to wait")
                 .isEqualTo("/console/login");
         assertThat(new Browser().login("ada", "secret-1").get("/console").uri().getPath())

@@ -45,6 +45,7 @@ final class CallbackClient implements AutoCloseable {
     private final MeterRegistry metrics;
     private final Happenings happenings;
     private final CallbackOrders orders;
+    private final ParticipantHosts hosts;
     private final ScheduledThreadPoolExecutor watchdog;
     private volatile boolean held;
 
@@ -53,8 +54,10 @@ final class CallbackClient implements AutoCloseable {
             CallbackToken token,
             MeterRegistry metrics,
             Happenings happenings,
-            CallbackOrders orders) {
+            CallbackOrders orders,
+            ParticipantHosts hosts) {
         this.orders = orders;
+        this.hosts = hosts;
         this.http = http;
         this.token = token;
         this.metrics = metrics;
@@ -95,6 +98,9 @@ final class CallbackClient implements AutoCloseable {
         Instant began = happenings.now();
         String outcome = "none";
         try {
+            if (!hosts.allow(address.toString())) { // as an answer's Location may say
+                throw new IOException("its host is none of coordinator.callback.allowed-hosts");
+            }
             Response answer = send(request(method, address, headers, body));
             outcome = Integer.toString(answer.getStatus());
             happenings.called(call, began, answer.getStatus(), words(answer), null);

@@ -19,7 +19,11 @@ public class CoordinatorEndpoints extends Application {
     public Set<Class<?>> getClasses() {
         // Without Narayana's filter its error answers lack the API version header.
         return Set.of(
-                GuardedCoordinator.class, PinnedBaseUri.class, RequestMetrics.class, CoordinatorContainerFilter.class);
+                GuardedCoordinator.class,
+                PinnedBaseUri.class,
+                Admission.class,
+                RequestMetrics.class,
+                CoordinatorContainerFilter.class);
     }
 
     static <T> void share(ServletContext servlet, Class<T> type, T bean) {

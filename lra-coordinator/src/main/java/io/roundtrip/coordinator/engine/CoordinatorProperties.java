@@ -13,12 +13,15 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  *
  * @param baseUri scheme, host and port under which applications reach this coordinator. Every LRA id begins with it and is stored by
  *     applications: changing it while LRAs are open loses them. Never taken from a request.
+ * @param maxRequests while more requests than these are under way, new LRAs are refused (503) and open ones go on; 1 to 10,000. Less than
+ *     {@code server.tomcat.threads.max}, or nobody is refused and all wait
  * @param nodeName unique among coordinators that share a network; at most 28 of {@code A-Z a-z 0-9 _ -}
  */
 @ConfigurationProperties(prefix = "coordinator")
 public record CoordinatorProperties(
         @DefaultValue("http://localhost:8090") URI baseUri,
         @DefaultValue("coordinator-1") String nodeName,
+        @DefaultValue("150") int maxRequests,
         @DefaultValue Store store,
         @DefaultValue Recovery recovery,
         @DefaultValue Callback callback) {
@@ -30,6 +33,11 @@ public record CoordinatorProperties(
                 "coordinator.node-name",
                 nodeName,
                 "must be 1 to 28 letters, digits, - or _, for example coordinator-1");
+        require(
+                maxRequests >= 1 && maxRequests <= 10_000,
+                "coordinator.max-requests",
+                maxRequests,
+                "must be 1 to 10000, for example 150");
     }
 
     /** The id of the LRA, or the address of the resource, that ends in this segment. */
@@ -72,13 +80,23 @@ public record CoordinatorProperties(
      * @param tokenFile where the bearer token is that participants are shown, read anew when it changes; absent: none is sent
      * @param tokenRecipients beginnings of the addresses that are shown it, for example {@code http://roundtrip:8080/}: a participant's
      *     address is what somebody said at a join, and not everybody may have the token
+     * @param allowedHosts where participants may be: {@code host}, {@code host:port}, {@code *.domain}; others are refused at the join (412)
+     *     and never called. Empty: anywhere
      */
     public record Callback(
             @DefaultValue("128") int maxConnections,
             @DefaultValue("1s") Duration connectTimeout,
             Path tokenFile,
-            @DefaultValue List<String> tokenRecipients) {
+            @DefaultValue List<String> tokenRecipients,
+            @DefaultValue List<String> allowedHosts) {
         public Callback {
+            for (String host : allowedHosts) {
+                require(
+                        host.matches("(\\*\\.)?[A-Za-z0-9._-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+\\](:\\d{1,5})?"),
+                        "coordinator.callback.allowed-hosts",
+                        host,
+                        "must be hosts, each with or without a port, or *.domain, for example roundtrip:8080");
+            }
             require(
                     tokenFile == null || !tokenRecipients.isEmpty(),
                     "coordinator.callback.token-recipients",

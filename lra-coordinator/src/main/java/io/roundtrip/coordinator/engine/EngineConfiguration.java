@@ -2,6 +2,7 @@ package io.roundtrip.coordinator.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -57,7 +58,8 @@ class EngineConfiguration {
                 CallbackToken.of(properties.callback()),
                 metrics,
                 happenings,
-                orders);
+                orders,
+                new ParticipantHosts(properties.callback().allowedHosts()));
         CallbackClientBuilder.serve(CallbackCalls.client(callbacks));
         return callbacks;
     }
@@ -109,6 +111,7 @@ class EngineConfiguration {
             CoordinatorEndpoints.share(servlet, LraTurns.class, turns);
             CoordinatorEndpoints.share(servlet, MeterRegistry.class, metrics);
             CoordinatorEndpoints.share(servlet, Narayana.class, narayana);
+            CoordinatorEndpoints.share(servlet, Admission.UnderWay.class, new Admission.UnderWay(new AtomicInteger()));
         };
     }
 

@@ -48,10 +48,17 @@ final class Lras extends LRAService {
     private final Recoveries recoveries;
     private final Happenings happenings;
     private final CallbackOrders orders;
+    private final ParticipantHosts hosts;
 
     /** @param recoverAll calls every unfinished participant once */
-    Lras(Runnable recoverAll, Recoveries recoveries, Happenings happenings, CallbackOrders orders) {
+    Lras(
+            Runnable recoverAll,
+            Recoveries recoveries,
+            Happenings happenings,
+            CallbackOrders orders,
+            ParticipantHosts hosts) {
         this.recoverAll = recoverAll;
+        this.hosts = hosts;
         this.orders = orders;
         this.recoveries = recoveries;
         this.happenings = happenings;
@@ -150,6 +157,7 @@ final class Lras extends LRAService {
             String recoveryBase,
             StringBuilder data,
             String version) {
+        hosts.require(links == null ? compensator : links);
         int status =
                 super.joinLRA(recoveryAddress, lraId, limitMillis, compensator, links, recoveryBase, data, version);
         LongRunningAction lra = status == OK ? lookupTransaction(lraId) : null;
@@ -160,6 +168,15 @@ final class Lras extends LRAService {
             }
         }
         return status;
+    }
+
+    /** @param persist true when somebody moves a participant; at a join it was looked at already */
+    @Override
+    public boolean updateRecoveryURI(URI lraId, String address, String recoveryAddress, boolean persist) {
+        if (persist) {
+            hosts.require(address);
+        }
+        return super.updateRecoveryURI(lraId, address, recoveryAddress, persist);
     }
 
     @Override

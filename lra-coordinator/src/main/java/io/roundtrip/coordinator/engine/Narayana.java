@@ -61,7 +61,12 @@ final class Narayana implements LraCensus, AutoCloseable {
                 happenings,
                 clock,
                 properties.callback().maxConnections());
-        lras = new Lras(this::recover, recoveries, happenings, orders);
+        lras = new Lras(
+                this::recover,
+                recoveries,
+                happenings,
+                orders,
+                new ParticipantHosts(properties.callback().allowedHosts()));
         name(properties.nodeName());
         store = openStore(directory);
         startRecoveryManager();

@@ -34,7 +34,7 @@ class CallbackClientTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
     private static final CoordinatorProperties.Callback PROPERTIES =
-            new CoordinatorProperties.Callback(4, Duration.ofSeconds(1), null, List.of());
+            new CoordinatorProperties.Callback(4, Duration.ofSeconds(1), null, List.of(), List.of());
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final List<LraEvent> heard = new CopyOnWriteArrayList<>();
@@ -44,7 +44,8 @@ class CallbackClientTest {
             CallbackToken.of(PROPERTIES),
             metrics,
             happenings,
-            new CallbackOrders(Instant::now));
+            new CallbackOrders(Instant::now),
+            new ParticipantHosts(List.of()));
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();

@@ -57,6 +57,8 @@ class CoordinatorPropertiesTest {
             coordinator.recovery.period          | 1ms                         | 2s
             coordinator.recovery.period          | 2h                          | 2s
             coordinator.recovery.longest-pause   | 0s                          | 10s
+            coordinator.max-requests             | 0                           | 150
+            coordinator.callback.allowed-hosts   | http://a/                   | roundtrip:8080
             coordinator.callback.max-connections | 0                           | 128
             coordinator.callback.max-connections | many                        | 128
             coordinator.callback.connect-timeout | 3s                          | 1s

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,8 @@ class LrasTest {
             recoveries::incrementAndGet,
             null,
             new Happenings(event -> {}, Instant::now),
-            new CallbackOrders(Instant::now));
+            new CallbackOrders(Instant::now),
+            new ParticipantHosts(List.of()));
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach

@@ -35,7 +35,7 @@ class NarayanaTest {
     private static final long AN_HOUR = 3_600_000;
     private static final String COORDINATOR = "http://localhost:8090/lra-coordinator";
     private static final CoordinatorProperties.Callback CALLBACK =
-            new CoordinatorProperties.Callback(16, Duration.ofSeconds(1), null, List.of());
+            new CoordinatorProperties.Callback(16, Duration.ofSeconds(1), null, List.of(), List.of());
 
     @TempDir
     private static Path directory;
@@ -54,12 +54,18 @@ class NarayanaTest {
     static void start() {
         store = StoreDirectory.open(directory);
         callbacks = new CallbackClient(
-                CallbackPool.open(CALLBACK), CallbackToken.of(CALLBACK), new SimpleMeterRegistry(), HAPPENINGS, ORDERS);
+                CallbackPool.open(CALLBACK),
+                CallbackToken.of(CALLBACK),
+                new SimpleMeterRegistry(),
+                HAPPENINGS,
+                ORDERS,
+                new ParticipantHosts(List.of()));
         CallbackClientBuilder.serve(CallbackCalls.client(callbacks));
         InstantSource fromNow = () -> Instant.now().plus(ahead);
         CoordinatorProperties properties = new CoordinatorProperties(
                 URI.create("http://localhost:8090"),
                 "test",
+                150,
                 new CoordinatorProperties.Store(directory),
                 new CoordinatorProperties.Recovery(Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 CALLBACK);
