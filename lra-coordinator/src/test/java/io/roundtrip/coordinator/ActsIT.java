@@ -87,6 +87,22 @@ class ActsIT {
         assertThat(participant.calls("PUT hotel/compensate")).isEqualTo(calls + 1);
     }
 
+    /** Nobody is called then, so no call says that it is being closed. */
+    @Test
+    void saysThatItIsClosingWhenAllAreHeld() throws Exception {
+        String uid = started("hotel");
+        await().atMost(PATIENCE).until(() -> status(uid).equals("Active"));
+        act(200, uid, OPERATE, "{\"verb\": \"hold\", \"reason\": \"look first\"}");
+
+        call("PUT", "/lra-coordinator/" + uid + "/close", "coordinator", null);
+
+        await().atMost(PATIENCE).until(() -> status(uid).equals("Closing"));
+        JsonNode resumed = act(200, uid, OPERATE, "{\"verb\": \"resume\"}");
+        assertThat(resumed.at("/lra/status").asText()).isEqualTo("Closed");
+        assertThat(resumed.at("/lra/incomplete").asBoolean()).isFalse();
+        assertThat(participant.calls()).containsOnlyOnce("PUT hotel/complete").doesNotContain("PUT hotel/compensate");
+    }
+
     @Test
     void callsAgainWhenAHoldIsOver() throws Exception {
         participant.answers("hotel/compensate", 503, "");

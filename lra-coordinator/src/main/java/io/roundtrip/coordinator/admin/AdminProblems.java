@@ -98,6 +98,16 @@ class AdminProblems {
         return answer.body(problem);
     }
 
+    @ExceptionHandler
+    ProblemDetail defect(IllegalStateException e) {
+        LOG.error("An act of an operator failed; a person is needed.", e);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "defect",
+                "It failed",
+                "The audit says so; the coordinator's log says more. Look at the LRA before you do it again.");
+    }
+
     @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
     ResponseEntity<ProblemDetail> away(Exception e) {
         LOG.warn("The history cannot be read ({}); whoever asks is told to come again.", e.toString());

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.lra.annotation.LRAStatus;
 
 /** What a person may do to LRAs in memory. None of it waits for a participant. */
@@ -21,9 +22,17 @@ public final class Interventions implements AutoCloseable {
     private final LraTurns turns;
     private final Recoveries recoveries;
     private final CallbackOrders orders;
+    private final Consumer<LongRunningAction> ended;
     private final ThreadPoolExecutor threads;
 
-    Interventions(Lras lras, LraTurns turns, Recoveries recoveries, CallbackOrders orders) {
+    /** @param ended is told which LRA's participants were called */
+    Interventions(
+            Lras lras,
+            LraTurns turns,
+            Recoveries recoveries,
+            CallbackOrders orders,
+            Consumer<LongRunningAction> ended) {
+        this.ended = ended;
         this.lras = lras;
         this.turns = turns;
         this.recoveries = recoveries;
@@ -96,7 +105,7 @@ public final class Interventions implements AutoCloseable {
                     return Response.ok().build();
                 },
                 () -> Response.ok().build());
-        recoveries.plan(lra.get_uid());
+        ended.accept(lra);
     }
 
     @Override

@@ -145,6 +145,7 @@ final class Narayana implements LraCensus, AutoCloseable {
 
     /** A request has called its participants; those who are not done are called again later. */
     void retryLater(LongRunningAction lra) {
+        tellWhereItStands(lra.get_uid());
         if (!schedule.isPlanned(lra.get_uid().fileStringForm())) {
             recoveries.plan(lra.get_uid());
         }
@@ -152,7 +153,7 @@ final class Narayana implements LraCensus, AutoCloseable {
 
     /** Closed before Narayana is. */
     Interventions interventions() {
-        return new Interventions(lras, turns, recoveries, orders);
+        return new Interventions(lras, turns, recoveries, orders, this::retryLater);
     }
 
     private void recover(Uid uid) {
@@ -161,6 +162,15 @@ final class Narayana implements LraCensus, AutoCloseable {
             store.showOnly(uid, module.get()::recover);
             return null;
         });
+        tellWhereItStands(uid);
+    }
+
+    /** Where everybody is held nobody is called, and no call tells of it. */
+    private void tellWhereItStands(Uid uid) {
+        LongRunningAction lra = lras.find(uid.fileStringForm());
+        if (lra != null) {
+            happenings.stands(lra);
+        }
     }
 
     /** A module lets one thread in at a time, so each has its own; what they keep is in the LRAs that they share. */

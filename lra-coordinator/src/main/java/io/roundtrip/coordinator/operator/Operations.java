@@ -104,14 +104,13 @@ public final class Operations {
         requireConfirmed(act, before);
         requireSeen(seen, before);
         long entry = audit.begin(operator, before, act);
-        CompletableFuture<Void> answers;
+        boolean finished;
         try {
-            answers = perform(uid, act, availability, operator);
+            finished = isDone(perform(uid, act, availability, operator));
         } catch (RuntimeException e) {
             audit.failed(entry);
             throw e;
         }
-        boolean finished = isDone(answers);
         if (!written.await(WRITTEN)) {
             throw new RefusedException(Why.UNAVAILABLE, "It was done, but the history is behind: look again later.");
         }
